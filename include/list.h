@@ -1,0 +1,32 @@
+/* A list owns its file's text and tables; list_free gives them back. Knowledge lists: tab-separated columns, the first
+   of which is the text as it stands in (normalised) documents. `#` begins a comment line. */
+#ifndef LIST_H
+#define LIST_H
+
+#include <stdint.h>
+
+#include "view.h"
+
+struct list;
+
+enum list_case { LIST_EXACT, LIST_ANY_CASE };
+enum { LIST_NONE = -1 };
+
+/* Load a list file. Dies with file:line and a remedy where it cannot be read, has no rows, a row without text, text not
+   in NFC, or a text twice. */
+struct list *list_load(const char *path, enum list_case letter_case);
+void list_free(struct list *list);
+
+/* Row whose first column is `text` (exactly, else without regard to case where the list ignores it), or LIST_NONE. */
+int32_t list_find(const struct list *list, struct view text);
+
+/* The longest entry that stands at the start of text and ends where a word ends: its length in bytes (0: none), and its
+   row. Entries longer than `at_most` bytes do not count, so that shorter ones can be tried in turn. */
+size_t list_longest(const struct list *list, struct view text, size_t at_most, int32_t *row);
+
+size_t list_rows(const struct list *list);
+
+/* Cell of a row, column 0 being the text; empty where the row has fewer columns. */
+struct view list_cell(const struct list *list, int32_t row, unsigned column);
+
+#endif
