@@ -1,0 +1,95 @@
+#include "letters.h"
+
+#include <utf8proc.h>
+
+/* All letters of Vietnamese and its neighbours lie below this code point; the rest is asked from utf8proc. */
+enum { TABLE = 0x2000 };
+enum { WORD = 1, UPPER = 2, LOWER = 4 };
+
+static struct {
+    uint8_t flags[TABLE];
+    uint16_t lower[TABLE], upper[TABLE];
+} table;
+
+static uint8_t flags_of(uint32_t code_point)
+{
+    switch (utf8proc_category((utf8proc_int32_t)code_point)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return WORD | UPPER;
+    case UTF8PROC_CATEGORY_LL:
+        return WORD | LOWER;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO:
+        return WORD;
+    default:
+        return code_point == '_' ? WORD : 0;
+    }
+}
+
+void letters_init(void)
+{
+    for (uint32_t c = 0; c < TABLE; c++) {
+        table.flags[c] = flags_of(c);
+        table.lower[c] = (uint16_t)utf8proc_tolower((utf8proc_int32_t)c);
+        table.upper[c] = (uint16_t)utf8proc_toupper((utf8proc_int32_t)c);
+    }
+}
+
+static uint8_t flags(uint32_t code_point)
+{
+    return code_point < TABLE ? table.flags[code_point] : flags_of(code_point);
+}
+
+bool letters_is_word(uint32_t code_point)
+{
+    return flags(code_point) & WORD;
+}
+
+bool letters_is_upper(uint32_t code_point)
+{
+    return flags(code_point) & UPPER;
+}
+
+bool letters_is_lower(uint32_t code_point)
+{
+    return flags(code_point) & LOWER;
+}
+
+uint32_t letters_lower(uint32_t code_point)
+{
+    return code_point < TABLE ? table.lower[code_point] : (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
+}
+
+uint32_t letters_upper(uint32_t code_point)
+{
+    return code_point < TABLE ? table.upper[code_point] : (uint32_t)utf8proc_toupper((utf8proc_int32_t)code_point);
+}
+
+void utf8_append(struct buf *out, uint32_t code_point)
+{
+    out->n += (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)buf_room(out, 4));
+}
+
+void letters_fold(struct buf *out, struct view text)
+{
+    for (size_t i = 0, size; i < text.n; i += size) {
+        utf8_append(out, letters_lower(utf8_decode(text.p + i, &size)));
+    }
+}
+
+bool letters_boundary(struct view text, size_t at)
+{
+    if (at == 0 || at >= text.n) {
+        return true;
+    }
+    size_t before = at - 1;
+    while (before > 0 && utf8_continues(text.p[before])) {
+        before--;
+    }
+    size_t size;
+    return letters_is_word(utf8_decode(text.p + before, &size)) != letters_is_word(utf8_decode(text.p + at, &size));
+}
