@@ -10,6 +10,7 @@ bindir     = $(PREFIX)/bin
 libexecdir = $(PREFIX)/libexec/vnextract
 sharedir   = $(PREFIX)/share/vnextract
 mandir     = $(PREFIX)/share/man
+compdir    = $(PREFIX)/share/bash-completion/completions
 
 WARNINGS   = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(CFLAGS) -Iinclude -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
@@ -24,9 +25,12 @@ LIBS_1-normalise = -lutf8proc -lpcre2-8
 LIBS_2-match     = -lutf8proc -lpcre2-8 -lpthread
 LIBS_3-emit      = -lutf8proc
 
-all: extract $(STAGES:%=$(BUILD)/bin/%) ## build ./extract and its stages (the default)
+# Another build folder (make asan) keeps its driver to itself.
+DRIVER = $(if $(filter build,$(BUILD)),extract,$(BUILD)/extract)
 
-extract: $(BUILD)/pipeline/extract.o $(LIB)
+all: $(DRIVER) $(STAGES:%=$(BUILD)/bin/%) ## build ./extract and its stages (the default)
+
+$(DRIVER): $(BUILD)/pipeline/extract.o $(LIB)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc
 
 define stage
@@ -46,12 +50,80 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(PARTS)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc -lpcre2-8 -lpthread
 
+units: $(UNITS)
+
+run: all ## corpus/ into out/mentions.csv
+	@mkdir -p out
+	cat corpus/* | ./extract > out/mentions.csv
+
+test: all units ## run all tests (tests/run PATTERN runs some)
+	@BUILD=$(BUILD) tests/run
+
+accept: all ## rewrite what the stage cases want; review with git diff
+	@BUILD=$(BUILD) tests/run --accept
+
+# A finding ends a stage with status 99, which the driver reports.
+asan: ## all tests with AddressSanitizer and UBSan
+	@SANITIZED=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=print_stacktrace=1 $(MAKE) BUILD=build/asan \
+	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all' test
+
+valgrind: all units ## unit tests and a few runs of the pipe under valgrind
+	@BUILD=$(BUILD) tests/valgrind
+
+bench: all ## time the whole job against grep
+	@tests/bench/run
+
+SOURCES = $(wildcard pipeline/*.c pipeline/*/*.c tests/unit/*.c tests/fuzz/*.c)
+HEADERS = $(wildcard include/*.h pipeline/*/*.h tests/unit/*.h)
+SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/bench/run .ci/run pipeline/manual/*.bash)
+
+lint: ## compiler-grade checks, formatting, scripts, man pages
+	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
+	clang-tidy --quiet --config-file=.ci/clang-tidy --warnings-as-errors='*' $(SOURCES) -- $(filter-out -MMD -MP,$(ALL_CFLAGS))
+	shellcheck -x $(SCRIPTS)
+	mandoc -T lint -W warning $(wildcard pipeline/manual/*.[0-9])
+
+format: ## lay out the sources with clang-format
+	clang-format -i $(SOURCES) $(HEADERS)
+
+# Debian has a program named extract, so what is installed is named vnextract.
+MANUALS = $(wildcard pipeline/manual/*.[0-9])
+manual  = $(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(1)))/vn$(notdir $(1))
+
+install: all ## install vnextract under PREFIX (and DESTDIR)
+	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libexecdir)' '$(DESTDIR)$(sharedir)/rules' '$(DESTDIR)$(sharedir)/lists' \
+	  '$(DESTDIR)$(mandir)/man1' '$(DESTDIR)$(mandir)/man5' '$(DESTDIR)$(compdir)'
+	install -m 755 $(DRIVER) '$(DESTDIR)$(bindir)/vnextract'
+	install -m 755 $(STAGES:%=$(BUILD)/bin/%) '$(DESTDIR)$(libexecdir)'
+	install -m 644 $(wildcard pipeline/2-match/rules/*.rules) '$(DESTDIR)$(sharedir)/rules'
+	install -m 644 $(wildcard pipeline/2-match/lists/*.tsv) '$(DESTDIR)$(sharedir)/lists'
+	$(foreach m,$(MANUALS),sed 's/\<extract\([^:]\|$$\)/vnextract\1/g; s/\<EXTRACT/VNEXTRACT/g' $(m) > '$(call manual,$(m))' &&) true
+	install -m 644 pipeline/manual/extract.bash '$(DESTDIR)$(compdir)/vnextract'
+
+uninstall: ## remove what install put there
+	rm -rf '$(DESTDIR)$(libexecdir)' '$(DESTDIR)$(sharedir)'
+	rm -f '$(DESTDIR)$(bindir)/vnextract' '$(DESTDIR)$(compdir)/vnextract' $(foreach m,$(MANUALS),'$(call manual,$(m))')
+
+# What building and testing needs; and what `make lint valgrind` and CC=clang need besides.
+DEPS     = gcc make libc6-dev libpcre2-dev libutf8proc-dev python3 unicode-data sqlite3
+DEPS_DEV = clang clang-tidy clang-format shellcheck mandoc valgrind
+SUDO     = $(if $(filter 0,$(shell id -u)),,sudo)
+apt      = @missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+           if [ -n "$$missing" ]; then $(SUDO) apt-get update -q && \
+           DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -qy --no-install-recommends $$missing; fi
+
+deps: ## install the Debian packages that building and testing need
+	$(call apt,$(DEPS))
+
+deps-dev: deps ## and those for lint, valgrind and clang
+	$(call apt,$(DEPS_DEV))
+
 clean: ## remove what was built
-	rm -rf $(BUILD) extract
+	rm -rf build $(BUILD) extract
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-.PHONY: all clean help
+.PHONY: all units run test accept asan valgrind bench lint format install uninstall deps deps-dev clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
