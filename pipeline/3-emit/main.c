@@ -1,0 +1,123 @@
+/* Owns the page of counters it is given. 3-emit: records on standard input to CSV on standard output. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "emit.h"
+#include "fail.h"
+#include "input.h"
+#include "letters.h"
+
+enum { COUNTER_MENTIONS = 1, COUNTERS_SIZE = 4096 };
+
+static const char usage[] = "usage: 3-emit [--only TYPE[,TYPE]...] [--explain] [--counters FD] < RECORDS > CSV\n"
+                            "Write the mentions in the records (see extract-records(5)) as CSV (see extract-csv(5)).\n"
+                            "  --only TYPE[,TYPE]  date, figure, body: rows of these types alone\n"
+                            "  --explain           add the column `rule`\n"
+                            "  --counters FD       count rows in the shared memory behind FD\n";
+
+/* The set of types that a list of names means. */
+static unsigned parse_types(const char *names)
+{
+    static const struct {
+        const char *one, *many;
+        enum claim_priority priority;
+    } types[] = {{"date", "dates", CLAIM_DATE}, {"figure", "figures", CLAIM_FIGURE}, {"body", "bodies", CLAIM_BODY}};
+    unsigned set = 0;
+    struct view rest = view_of(names);
+    do {
+        struct view name = view_cut(&rest, ',');
+        size_t i = 0;
+        while (i < 3 && !view_equal(name, view_of(types[i].one)) && !view_equal(name, view_of(types[i].many))) {
+            i++;
+        }
+        if (i == 3) {
+            die("--only: unknown type '%.*s': use date, figure or body", VIEW_ARG(name));
+        }
+        set |= 1U << types[i].priority;
+    } while (rest.n > 0);
+    return set;
+}
+
+static volatile uint64_t *map_counters(const char *number)
+{
+    char *end;
+    long fd = strtol(number, &end, 10);
+    if (end == number || *end != '\0' || fd < 0 || fd > 1 << 20) {
+        die("--counters: '%s' is no descriptor", number);
+    }
+    void *page = mmap(NULL, COUNTERS_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, (int)fd, 0);
+    if (page == MAP_FAILED) {
+        die("--counters %ld: %s", fd, strerror(errno));
+    }
+    return page;
+}
+
+struct options {
+    struct rows_options rows;
+    volatile uint64_t *counters; /* or NULL */
+};
+
+static void parse_options(struct options *options, int argc, char **argv)
+{
+    static const struct option known[] = {{"only", required_argument, NULL, 'o'},
+                                          {"explain", no_argument, NULL, 'e'},
+                                          {"counters", required_argument, NULL, 'c'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {0}};
+    *options = (struct options){.rows.types = ~(1U << CLAIM_NONE)};
+    opterr = 0;
+    for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+        switch (option) {
+        case 'o':
+            options->rows.types = parse_types(optarg);
+            break;
+        case 'e':
+            options->rows.explain = true;
+            break;
+        case 'c':
+            options->counters = map_counters(optarg);
+            break;
+        case 'h':
+            fputs(usage, stdout);
+            exit(fflush(stdout) == 0 ? STATUS_FINE : STATUS_FAILED);
+        default:
+            die("unknown option or missing argument: '%s'; try --help", argv[optind - 1]);
+        }
+    }
+    if (optind < argc) {
+        die("unexpected argument '%s': records are read from standard input", argv[optind]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    fail_program("extract: emit");
+    struct options options;
+    parse_options(&options, argc, argv);
+    letters_init();
+    struct input in;
+    struct output out;
+    struct emit emit;
+    input_open(&in, STDIN_FILENO, "standard input");
+    output_open(&out, STDOUT_FILENO, "standard output");
+    emit_init(&emit, &options.rows, &out);
+    rows_header(&emit.rows);
+    /* Before each wait for input everything is written: what is read from a broken or slow pipe arrives. */
+    output_flush(&out);
+    for (struct view lines; input_lines(&in, &lines);) {
+        emit_lines(&emit, lines);
+        output_flush(&out);
+        if (options.counters) {
+            options.counters[COUNTER_MENTIONS] = emit.rows.written;
+        }
+    }
+    emit_finish(&emit);
+    output_close(&out);
+    emit_free(&emit);
+    input_close(&in);
+    return (int)status_now();
+}
