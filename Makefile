@@ -80,7 +80,7 @@ SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/
 lint: ## compiler-grade checks, formatting, scripts, man pages
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
 	clang-tidy --quiet --config-file=.ci/clang-tidy --warnings-as-errors='*' $(SOURCES) -- $(filter-out -MMD -MP,$(ALL_CFLAGS))
-	shellcheck -x $(SCRIPTS)
+	shellcheck -x -P SCRIPTDIR $(SCRIPTS)
 	mandoc -T lint -W warning $(wildcard pipeline/manual/*.[0-9])
 
 format: ## lay out the sources with clang-format
@@ -89,6 +89,8 @@ format: ## lay out the sources with clang-format
 # Debian has a program named extract, so what is installed is named vnextract.
 MANUALS = $(wildcard pipeline/manual/*.[0-9])
 manual  = $(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(1)))/vn$(notdir $(1))
+renamed = -e 's|\./extract|vnextract|g; s/\<extract-\(csv\|records\|rules\)/vnextract-\1/g' \
+          -e '/^\.\(Nm\|Xr\|Dl\|B\|BR\) /s/\<extract\>/vnextract/g; s/^\.\(Dt\|TH\) EXTRACT/.\1 VNEXTRACT/'
 
 install: all ## install vnextract under PREFIX (and DESTDIR)
 	install -d '$(DESTDIR)$(bindir)' '$(DESTDIR)$(libexecdir)' '$(DESTDIR)$(sharedir)/rules' '$(DESTDIR)$(sharedir)/lists' \
@@ -97,7 +99,7 @@ install: all ## install vnextract under PREFIX (and DESTDIR)
 	install -m 755 $(STAGES:%=$(BUILD)/bin/%) '$(DESTDIR)$(libexecdir)'
 	install -m 644 $(wildcard pipeline/2-match/rules/*.rules) '$(DESTDIR)$(sharedir)/rules'
 	install -m 644 $(wildcard pipeline/2-match/lists/*.tsv) '$(DESTDIR)$(sharedir)/lists'
-	$(foreach m,$(MANUALS),sed 's/\<extract\([^:]\|$$\)/vnextract\1/g; s/\<EXTRACT/VNEXTRACT/g' $(m) > '$(call manual,$(m))' &&) true
+	$(foreach m,$(MANUALS),sed $(renamed) $(m) > '$(call manual,$(m))' && chmod 644 '$(call manual,$(m))' &&) true
 	install -m 644 pipeline/manual/extract.bash '$(DESTDIR)$(compdir)/vnextract'
 
 uninstall: ## remove what install put there

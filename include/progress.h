@@ -13,9 +13,9 @@ enum { PROGRESS_MILLISECONDS = 250 }; /* between two looks */
 enum counter { COUNTER_READ /* bytes, by normalise */, COUNTER_MENTIONS /* rows, by emit */, COUNTER_COUNT };
 
 struct progress {
-    int fd; /* the page, for the stages to inherit; -1: no progress is shown */
-    const volatile uint64_t *counters;
-    uint64_t total; /* bytes, 0 where it is not known */
+    int fd;             /* the page, for the stages to inherit; -1: no progress is shown */
+    uint64_t *counters; /* the page, mapped to be read only */
+    uint64_t total;     /* bytes, 0 where it is not known */
     struct timespec begun;
     size_t width; /* of the line that stands there; 0: none yet */
 };

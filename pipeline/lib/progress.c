@@ -71,7 +71,7 @@ static double seconds_since(struct timespec begun)
 /* Write the line and leave the cursor at its beginning, so that a message of a stage begins there too. */
 static void draw(struct progress *progress, double seconds)
 {
-    uint64_t bytes = progress->counters[COUNTER_READ];
+    uint64_t bytes = __atomic_load_n(&progress->counters[COUNTER_READ], __ATOMIC_RELAXED);
     struct buf line = {0};
     buf_format(&line, "extract: %.1f MB", (double)bytes / 1e6);
     if (progress->total > 0 && bytes <= progress->total) {
@@ -79,7 +79,7 @@ static void draw(struct progress *progress, double seconds)
                    100.0 * (double)bytes / (double)progress->total);
     }
     buf_format(&line, ", %.1f MB/s, %ju mentions", (double)bytes / 1e6 / seconds,
-               (uintmax_t)progress->counters[COUNTER_MENTIONS]);
+               (uintmax_t)__atomic_load_n(&progress->counters[COUNTER_MENTIONS], __ATOMIC_RELAXED));
     size_t width = line.n;
     while (line.n < progress->width) {
         buf_byte(&line, ' ');
@@ -106,7 +106,7 @@ void progress_close(struct progress *progress)
         draw(progress, seconds_since(progress->begun));
         fputc('\n', stderr);
     }
-    munmap((void *)(uintptr_t)progress->counters, COUNTER_COUNT * sizeof(uint64_t));
+    munmap(progress->counters, COUNTER_COUNT * sizeof(uint64_t));
     close(progress->fd);
     progress->fd = -1;
 }

@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# Completion of extract (installed as vnextract) for bash.
+_vnextract() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local kinds='date figure body'
+    COMPREPLY=()
+    # "--only=date" reaches us as three words.
+    if [[ $word == = ]]; then
+        word=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    case $before in
+    --only)
+        # The part after the last comma is what is being typed.
+        local done=
+        [[ $word == *,* ]] && done=${word%,*},
+        mapfile -t COMPREPLY < <(compgen -P "$done" -W "$kinds" -- "${word##*,}")
+        return
+        ;;
+    --date)
+        mapfile -t COMPREPLY < <(compgen -W "$(date +%F)" -- "$word")
+        return
+        ;;
+    --boundary) return ;;
+    --rules | --check)
+        mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.rules' -- "$word")
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
+    esac
+    if [[ $word == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W '--only --date --boundary --rules --explain --show-pipe --check --quiet
+            --help --version' -- "$word")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        compopt -o filenames 2>/dev/null
+    fi
+}
+complete -F _vnextract extract vnextract ./extract

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# The same text gives the same rows however it arrives: file, standard input, small writes, two writes.
+. "$(dirname "$0")/../lib.sh"
+cd "$tmp" || exit 2
+some_text 6000 >lines.txt
+{
+    cat lines.txt
+    printf '\r\nTa\314\200i lie\314\243\314\202u so\314\202\314\201 12\302\240345, nga\314\200y 5/9/2021\r\n'
+    printf '\357\273\277Hỏng \377 giữa dòng, 3 tỷ đồng'
+} >news.txt
+"$extract" - <news.txt >want.csv 2>want.err
+true_that "there are rows" test "$(wc -l <want.csv)" -gt 20
+
+"$extract" news.txt >got.csv 2>/dev/null
+sed 's/^-,/news.txt,/' want.csv >want-file.csv
+same_file "a file" want-file.csv got.csv
+cat >feed.py <<'PYTHON'
+import os, sys, time
+size, data = int(sys.argv[1]), open(sys.argv[2], "rb").read()
+if len(sys.argv) == 3:  # pieces of this size
+    for at in range(0, len(data), size):
+        os.write(1, data[at:at + size])
+else:  # two pieces, with time for the reader to take the first
+    os.write(1, data[:size])
+    time.sleep(0.01)
+    os.write(1, data[size:])
+PYTHON
+for size in 1 7 4096; do
+    python3 feed.py "$size" news.txt | "$extract" >got.csv 2>got.err
+    same_file "writes of $size" want.csv got.csv
+    same_file "writes of $size: messages" want.err got.err
+done
+size=$(wc -c <news.txt)
+wrong=
+for ((at = 1; at < size; at += size / 150 + 1)); do
+    python3 feed.py "$at" news.txt twice | "$extract" >got.csv 2>/dev/null
+    cmp -s want.csv got.csv || wrong="$wrong $at"
+done
+same "two writes, split at any of 150 points" "" "$wrong"
+wrong=
+for ((at = size - 90; at < size; at++)); do
+    python3 feed.py "$at" news.txt twice | "$extract" >got.csv 2>/dev/null
+    cmp -s want.csv got.csv || wrong="$wrong $at"
+done
+same "two writes, split at each byte of the odd lines" "" "$wrong"
+
+# Blocks of the real size, so that lines cross every buffer's edge.
+some_text 1500000 >large.txt
+"$extract" <large.txt >want.csv
+python3 feed.py 100000 large.txt | "$extract" >got.csv
+same_file "1.5 MB through a pipe" want.csv got.csv
+sed 's/^-,/large.txt,/' want.csv >want-file.csv
+"$extract" large.txt >got.csv
+same_file "1.5 MB from a file" want-file.csv got.csv
+eval "$("$extract" --show-pipe)" <large.txt >got.csv
+same_file "1.5 MB through --show-pipe" want.csv got.csv
+# A stage on its own, one byte at a time.
+"$bin/1-normalise" <lines.txt >want
+python3 feed.py 1 lines.txt | "$bin/1-normalise" >got
+same_file "normalise, one byte at a time" want got
