@@ -11,7 +11,8 @@ enum group {
 #define GROUP(name, meaning) GROUP_##name,
 #include "../pipeline/2-match/groups.def"
 #undef GROUP
-    GROUP_COUNT
+    GROUP_COUNT,
+    NO_GROUP = GROUP_COUNT
 };
 
 enum mention_type { TYPE_NONE, TYPE_BODY, TYPE_DATE, TYPE_FIGURE, TYPE_COUNT };

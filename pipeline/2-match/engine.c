@@ -1,0 +1,322 @@
+#include "engine.h"
+
+#include <stdlib.h>
+
+#include "fail.h"
+#include "letters.h"
+#include "triggers.h"
+
+enum {
+    BATCH = 64,          /* matches handed out together: bounds memory however many a line has */
+    FILTER_TRIES = 2000, /* a trigger seen so often ... */
+    FILTER_SHARE = 2     /* ... that matched less than once in so many is worth a filter */
+};
+
+struct engine {
+    struct triggers *triggers;
+    struct code_scratch *scratch;
+    engine_accepts *accepts;
+    void *context;
+    struct candidate *candidates;
+    size_t candidate_room;
+    struct match *found;
+    struct claim *claims;
+    const struct match **kept;
+    size_t count, room;
+    struct view line;
+    size_t candidate, candidate_count; /* the next one, and how many the line has */
+    size_t resume[TYPE_COUNT];         /* byte behind the last match, by family */
+    size_t found_end[TYPE_COUNT];      /* the same as found at the present place */
+    size_t open_end;                   /* byte behind the last claim of the batch */
+};
+
+struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, void *context)
+{
+    struct engine *engine = allocate_zeroed(1, sizeof *engine);
+    engine->triggers = triggers_new(rules);
+    engine->scratch = code_scratch_new();
+    engine->accepts = accepts;
+    engine->context = context;
+    return engine;
+}
+
+void engine_free(struct engine *engine)
+{
+    if (engine) {
+        triggers_free(engine->triggers);
+        code_scratch_free(engine->scratch);
+        free(engine->candidates);
+        free(engine->found);
+        free(engine->claims);
+        free(engine->kept);
+        free(engine);
+    }
+}
+
+size_t engine_limits(const struct engine *engine)
+{
+    return code_scratch_limits(engine->scratch);
+}
+
+/* ---- What may follow a trigger word ---- */
+
+static void set_bit(uint64_t *bits, unsigned char byte)
+{
+    bits[byte >> 6] |= 1ULL << (byte & 63);
+}
+
+static bool has_bit(const uint64_t *bits, char byte)
+{
+    return bits[(unsigned char)byte >> 6] >> ((unsigned char)byte & 63) & 1;
+}
+
+/* Note the first byte of every letter that can follow what stands in `word`: ASCII and the letters of Vietnamese are
+   tried, other leads are taken to be possible. */
+static void probe_next(struct engine *engine, struct code *code, struct buf *word, uint64_t *bits)
+{
+    size_t size = word->n;
+    for (unsigned byte = 0; byte < 0x80; byte++) {
+        buf_byte(word, (char)byte);
+        if (code_can_begin(code, engine->scratch, buf_all(word))) {
+            set_bit(bits, (unsigned char)byte);
+        }
+        word->n = size;
+    }
+    for (unsigned lead = 0xC2; lead <= 0xF4; lead++) {
+        if (!(lead >= 0xC3 && lead <= 0xC6) && lead != 0xE1) {
+            set_bit(bits, (unsigned char)lead);
+        }
+    }
+    static const uint32_t ranges[][2] = {{0xC0, 0x1BF}, {0x1E00, 0x1EFF}};
+    for (size_t r = 0; r < 2; r++) {
+        for (uint32_t letter = ranges[r][0]; letter <= ranges[r][1]; letter++) {
+            utf8_append(word, letter);
+            unsigned char lead = (unsigned char)word->p[size];
+            if (!has_bit(bits, (char)lead) && code_can_begin(code, engine->scratch, buf_all(word))) {
+                set_bit(bits, lead);
+            }
+            word->n = size;
+        }
+    }
+}
+
+static void filter_build(struct engine *engine, struct trigger *trigger, enum mention_type family)
+{
+    struct next_filter *filter = &trigger->filter[family];
+    struct code *code = trigger->code[family];
+    filter->built = true;
+    struct buf word = {0};
+    buf_view(&word, trigger->word);
+    if (code_looks_behind(code)) {
+        memset(filter->byte, 0xFF, sizeof filter->byte);
+        memset(filter->after_space, 0xFF, sizeof filter->after_space);
+    } else {
+        probe_next(engine, code, &word, filter->byte);
+        buf_byte(&word, ' ');
+        probe_next(engine, code, &word, filter->after_space);
+    }
+    set_bit(filter->byte, 0); /* the line's end: what stands behind it says nothing */
+    set_bit(filter->byte, '\n');
+    buf_free(&word);
+}
+
+/* False where the bytes behind a trigger word rule out a match. */
+static inline bool filter_passes(const struct next_filter *filter, const char *behind)
+{
+    return !filter->built ||
+           (has_bit(filter->byte, behind[0]) && (behind[0] != ' ' || has_bit(filter->after_space, behind[1])));
+}
+
+/* ---- Matching at a place ---- */
+
+static void set_kind(struct match *match)
+{
+    const struct rule *rule = match->rule;
+    match->type = rule->type;
+    match->kind = rule->kind_group == NO_GROUP ? rule->kind : match_cell(match, rule->kind_group, rule->kind_column);
+}
+
+/* Room for one match more; the slot is taken only when engine->count is raised. */
+static struct match *next_slot(struct engine *engine)
+{
+    if (engine->count + 2 > engine->room) {
+        engine->room = engine->room ? engine->room * 2 : 64;
+        engine->found = reallocate(engine->found, engine->room, sizeof *engine->found);
+        engine->claims = reallocate(engine->claims, engine->room, sizeof *engine->claims);
+        engine->kept = reallocate(engine->kept, engine->room, sizeof *engine->kept);
+    }
+    return &engine->found[engine->count];
+}
+
+static void take(struct engine *engine, enum mention_type family)
+{
+    static const uint8_t priority[TYPE_COUNT] = {
+        [TYPE_NONE] = CLAIM_NONE, [TYPE_BODY] = CLAIM_BODY, [TYPE_DATE] = CLAIM_DATE, [TYPE_FIGURE] = CLAIM_FIGURE};
+    struct match *match = &engine->found[engine->count];
+    set_kind(match);
+    if (match->end <= match->start || (match->type != TYPE_NONE && !engine->accepts(engine->context, match))) {
+        return;
+    }
+    engine->claims[engine->count] = (struct claim){(uint32_t)match->start, (uint32_t)match->end, priority[match->type],
+                                                   false, (uint32_t)engine->count};
+    engine->found_end[family] = match->end > engine->found_end[family] ? match->end : engine->found_end[family];
+    engine->open_end = match->end > engine->open_end ? match->end : engine->open_end;
+    engine->count++;
+}
+
+static void match_code(struct engine *engine, struct code *code, enum mention_type family, struct view line, size_t at)
+{
+    if (code_match(code, engine->scratch, line, at, next_slot(engine))) {
+        take(engine, family);
+    }
+}
+
+/* Match one list rule whose entry may begin at `at`: the longest entry with what must follow it, then shorter ones. */
+static bool match_list_rule(struct engine *engine, const struct list_rule *item, struct view line, size_t at,
+                            struct match *match)
+{
+    const struct rule *rule = item->rule;
+    struct view text = view_slice(line, at, line.n);
+    size_t at_most = SIZE_MAX;
+    bool guarded = item->guard == NULL;
+    for (;;) {
+        int32_t row;
+        size_t size = list_longest(rule->at_list, text, at_most, &row);
+        if (size == 0 || (!guarded && !code_match(item->guard, engine->scratch, line, at, match))) {
+            return false;
+        }
+        guarded = true;
+        *match = (struct match){.rule = rule, .line = line, .start = at, .end = at + size};
+        if (!item->rest || code_match(item->rest, engine->scratch, line, at + size, match)) {
+            match->rule = rule;
+            match->start = match->start > at ? at : match->start;
+            if (rule->at_group != NO_GROUP && match->captures < MATCH_CAPTURES) {
+                match->capture[match->captures++] =
+                    (struct capture){rule->at_group, view_slice(text, 0, size), rule->at_list};
+            }
+            return true;
+        }
+        at_most = size - 1;
+    }
+}
+
+static void match_lists(struct engine *engine, const struct trigger *trigger, struct view line, size_t at)
+{
+    for (size_t word = 0; word < LIST_RULES_MOST / 64; word++) {
+        for (uint64_t left = trigger->list_rules[word]; left; left &= left - 1) {
+            const struct list_rule *item = &engine->triggers->list_rules[word * 64 + (size_t)__builtin_ctzll(left)];
+            enum mention_type family = item->rule->family;
+            struct match *slot = next_slot(engine);
+            if (at >= engine->resume[family] && match_list_rule(engine, item, line, at, slot)) {
+                take(engine, family);
+            }
+        }
+    }
+}
+
+static void match_digit(struct engine *engine, struct view line, size_t at)
+{
+    for (int family = 0; family < TYPE_COUNT; family++) {
+        struct code *code = engine->triggers->digit[family];
+        if (code && at >= engine->resume[family]) {
+            match_code(engine, code, (enum mention_type)family, line, at);
+        }
+    }
+}
+
+static void match_word(struct engine *engine, struct trigger *trigger, struct view line, size_t at)
+{
+    const char *behind = line.p + at + trigger->word.n;
+    for (int family = 0; family < TYPE_COUNT; family++) {
+        struct code *code = trigger->code[family];
+        struct next_filter *filter = &trigger->filter[family];
+        if (!code || at < engine->resume[family] || !filter_passes(filter, behind)) {
+            continue;
+        }
+        size_t before = engine->count;
+        match_code(engine, code, (enum mention_type)family, line, at);
+        filter->tries++;
+        filter->hits += engine->count > before;
+        if (!filter->built && filter->tries >= FILTER_TRIES && filter->hits < filter->tries / FILTER_SHARE) {
+            filter_build(engine, trigger, (enum mention_type)family);
+        }
+    }
+}
+
+/* Everything that matches at one place: at one place the longest of a family wins, which overlap_resolve sees to. */
+static void match_candidate(struct engine *engine, const struct candidate *candidate)
+{
+    struct view line = engine->line;
+    size_t at = candidate->start;
+    if ((unsigned char)(line.p[at] - '0') < 10) {
+        match_digit(engine, line, at);
+    } else {
+        struct trigger *trigger = triggers_find(engine->triggers, view_slice(line, at, at + candidate->size));
+        if (!trigger) {
+            return;
+        }
+        match_lists(engine, trigger, line, at);
+        match_word(engine, trigger, line, at);
+    }
+    memcpy(engine->resume, engine->found_end, sizeof engine->resume);
+}
+
+void engine_start(struct engine *engine, struct view line)
+{
+    size_t wanted = line.n / 2 + 2;
+    if (wanted > engine->candidate_room) {
+        engine->candidates = reallocate(engine->candidates, wanted, sizeof *engine->candidates);
+        engine->candidate_room = wanted;
+    }
+    engine->line = line;
+    memset(engine->resume, 0, sizeof engine->resume);
+    memset(engine->found_end, 0, sizeof engine->found_end);
+    engine->candidate = 0;
+    engine->candidate_count = scan_line(&engine->triggers->scan, line, engine->candidates);
+}
+
+/* Match on until a batch is full and nothing of it reaches into what follows. */
+static void fill_batch(struct engine *engine)
+{
+    engine->count = 0;
+    engine->open_end = 0;
+    for (; engine->candidate < engine->candidate_count; engine->candidate++) {
+        const struct candidate *candidate = &engine->candidates[engine->candidate];
+        if (engine->count >= BATCH && candidate->start >= engine->open_end) {
+            return;
+        }
+        match_candidate(engine, candidate);
+    }
+}
+
+size_t engine_next(struct engine *engine, const struct match *const **matches)
+{
+    size_t kept = 0;
+    while (kept == 0 && engine->candidate < engine->candidate_count) {
+        fill_batch(engine);
+        overlap_resolve(engine->claims, engine->count);
+        for (size_t i = 0; i < engine->count; i++) {
+            if (!engine->claims[i].loses) {
+                engine->kept[kept++] = &engine->found[engine->claims[i].item];
+            }
+        }
+    }
+    *matches = engine->kept;
+    return kept;
+}
+
+void engine_check_triggers(struct engine *engine)
+{
+    const struct triggers *triggers = engine->triggers;
+    for (size_t i = 0; i < triggers->rules->count; i++) {
+        const struct rule *rule = &triggers->rules->rules[i];
+        struct code *code = code_new(&rule, 1, CODE_PATTERN);
+        for (size_t w = 0; w < rule->word_count && !code_looks_behind(code); w++) {
+            if (!code_can_begin(code, engine->scratch, rule->words[w])) {
+                die("%s:%u: rule [%.*s]: no match can begin with the trigger '%.*s'; take it out or mend the pattern",
+                    rule->file, rule->line, VIEW_ARG(rule->id), VIEW_ARG(rule->words[w]));
+            }
+        }
+        code_free(code);
+    }
+}

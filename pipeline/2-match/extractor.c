@@ -1,0 +1,93 @@
+#include "extractor.h"
+
+#include <stdlib.h>
+
+#include "fail.h"
+
+struct extractor {
+    struct engine *engine;
+    struct date_context *dates;
+    struct figure_context *figures;
+    struct body_context *bodies;
+    struct values values;
+};
+
+static bool accepts(void *context, const struct match *match)
+{
+    struct extractor *extractor = context;
+    switch (match->type) {
+    case TYPE_DATE:
+        return date_accepts(extractor->dates, match);
+    case TYPE_FIGURE:
+        return figure_accepts(extractor->figures, match);
+    case TYPE_BODY:
+        return body_accepts(extractor->bodies, match);
+    default:
+        return true;
+    }
+}
+
+struct extractor *extractor_new(const struct rules *rules)
+{
+    struct extractor *extractor = allocate_zeroed(1, sizeof *extractor);
+    extractor->dates = date_context_new(rules);
+    extractor->figures = figure_context_new(rules);
+    extractor->bodies = body_context_new(rules);
+    extractor->engine = engine_new(rules, accepts, extractor);
+    return extractor;
+}
+
+void extractor_free(struct extractor *extractor)
+{
+    if (extractor) {
+        engine_free(extractor->engine);
+        date_context_free(extractor->dates);
+        figure_context_free(extractor->figures);
+        body_context_free(extractor->bodies);
+        values_free(&extractor->values);
+        free(extractor);
+    }
+}
+
+void extractor_document(struct extractor *extractor, struct view date)
+{
+    date_document(extractor->dates, date);
+    body_document(extractor->bodies);
+}
+
+static void fill_values(struct extractor *extractor, const struct match *match)
+{
+    struct values *values = &extractor->values;
+    values_clear(values, match->kind);
+    switch (match->type) {
+    case TYPE_DATE:
+        date_values(extractor->dates, match, values);
+        break;
+    case TYPE_FIGURE:
+        figure_values(extractor->figures, match, values);
+        break;
+    case TYPE_BODY:
+        body_values(extractor->bodies, match, values);
+        break;
+    default:
+        break;
+    }
+}
+
+void extractor_line(struct extractor *extractor, struct view line, extractor_take *take, void *context)
+{
+    date_line(extractor->dates, line);
+    engine_start(extractor->engine, line);
+    const struct match *const *matches;
+    for (size_t count; (count = engine_next(extractor->engine, &matches)) > 0;) {
+        for (size_t i = 0; i < count; i++) {
+            fill_values(extractor, matches[i]);
+            take(context, matches[i], &extractor->values);
+        }
+    }
+}
+
+struct engine *extractor_engine(struct extractor *extractor)
+{
+    return extractor->engine;
+}

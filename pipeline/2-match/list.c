@@ -1,0 +1,259 @@
+#include "list.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "buf.h"
+#include "fail.h"
+#include "letters.h"
+
+/* Entries are looked up by the hash of their text, and walked towards by the hashes of their beginnings: every
+   beginning that ends where a word ends has a slot, so the longest entry at a place costs one probe a word. */
+struct slot {
+    uint64_t hash; /* 0: free */
+    int32_t row;   /* LIST_NONE: only the beginning of longer entries */
+};
+
+struct list {
+    struct buf file;
+    struct view *rows; /* whole lines */
+    size_t row_count;
+    enum list_case letter_case;
+    struct slot *slots;
+    size_t slot_mask;
+    size_t longest; /* bytes of the longest entry */
+};
+
+static const uint64_t HASH_START = 0xCBF29CE484222325u; /* FNV-1a, 64 bits */
+static const uint64_t HASH_PRIME = 0x100000001B3u;
+
+static uint64_t hash_byte(uint64_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * HASH_PRIME;
+}
+
+/* Hash one code point of text at p and return its size; without regard to case where the list ignores it. */
+static size_t hash_letter(const struct list *list, const char *p, uint64_t *hash)
+{
+    size_t size;
+    uint32_t letter = utf8_decode(p, &size);
+    if (list->letter_case == LIST_EXACT) {
+        for (size_t i = 0; i < size; i++) {
+            *hash = hash_byte(*hash, p[i]);
+        }
+        return size;
+    }
+    letter = letters_lower(letter);
+    *hash = hash_byte(hash_byte(hash_byte(*hash, (char)letter), (char)(letter >> 8)), (char)(letter >> 16));
+    return size;
+}
+
+static uint64_t hash_text(const struct list *list, struct view text)
+{
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < text.n;) {
+        i += hash_letter(list, text.p + i, &hash);
+    }
+    return hash | 1;
+}
+
+/* The slot that holds this hash, or the free one where it would go. Two texts with one 64-bit hash are told apart by
+   list_find only; among some ten thousand entries that never happens by chance. */
+static struct slot *find_slot(const struct list *list, uint64_t hash)
+{
+    size_t at = (size_t)(hash >> 20) & list->slot_mask;
+    while (list->slots[at].hash != 0 && list->slots[at].hash != hash) {
+        at = (at + 1) & list->slot_mask;
+    }
+    return &list->slots[at];
+}
+
+static struct view first_cell(struct view row)
+{
+    return view_cut(&row, '\t');
+}
+
+static void read_file(struct buf *file, const char *path)
+{
+    FILE *stream = fopen(path, "re");
+    if (!stream) {
+        die("%s: %s: a rule file names this list; put the file there or mend the name", path, strerror(errno));
+    }
+    size_t got;
+    do {
+        got = fread(buf_room(file, 1 << 16), 1, 1 << 16, stream);
+        file->n += got;
+    } while (got > 0);
+    if (ferror(stream)) {
+        die("%s: %s", path, strerror(errno));
+    }
+    fclose(stream);
+}
+
+static void check_nfc(struct view text, const char *path, unsigned line)
+{
+    utf8proc_uint8_t *nfc = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
+                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    bool same = size >= 0 && view_equal(text, (struct view){(char *)nfc, (size_t)size});
+    free(nfc);
+    if (!same) {
+        die("%s:%u: '%.*s' is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`", path, line,
+            VIEW_ARG(text));
+    }
+}
+
+static bool plain_ascii(struct view text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if ((unsigned char)text.p[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void collect_rows(struct list *list, const char *path)
+{
+    struct view rest = buf_all(&list->file);
+    size_t capacity = 0;
+    for (unsigned line = 1; rest.n > 0; line++) {
+        struct view row = view_cut(&rest, '\n');
+        if (row.n > 0 && row.p[row.n - 1] == '\r') {
+            row.n--;
+        }
+        if (row.n == 0 || row.p[0] == '#') {
+            continue;
+        }
+        struct view text = first_cell(row);
+        if (text.n == 0 || view_trim(text).n != text.n) {
+            die("%s:%u: the first column must be the text, without blanks around it", path, line);
+        }
+        if (!plain_ascii(text)) {
+            check_nfc(text, path, line);
+        }
+        if (list->row_count == capacity) {
+            capacity = capacity ? capacity * 2 : 64;
+            list->rows = reallocate(list->rows, capacity, sizeof *list->rows);
+        }
+        list->rows[list->row_count++] = row;
+    }
+    if (list->row_count == 0) {
+        die("%s: the list has no rows", path);
+    }
+}
+
+/* Number of places in text where a word ends, its end included. */
+static size_t count_ends(struct view text)
+{
+    size_t count = 1;
+    for (size_t i = 1; i < text.n; i++) {
+        count += letters_boundary(text, i);
+    }
+    return count;
+}
+
+static void insert_row(struct list *list, int32_t row, const char *path)
+{
+    struct view text = first_cell(list->rows[row]);
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < text.n;) {
+        i += hash_letter(list, text.p + i, &hash);
+        if (i < text.n && letters_boundary(text, i)) {
+            struct slot *slot = find_slot(list, hash | 1);
+            if (slot->hash == 0) {
+                *slot = (struct slot){hash | 1, LIST_NONE};
+            }
+        }
+    }
+    struct slot *slot = find_slot(list, hash | 1);
+    if (slot->hash != 0 && slot->row != LIST_NONE) {
+        die("%s: '%.*s' stands in the list twice; keep one row", path, VIEW_ARG(text));
+    }
+    *slot = (struct slot){hash | 1, row};
+    if (text.n > list->longest) {
+        list->longest = text.n;
+    }
+}
+
+struct list *list_load(const char *path, enum list_case letter_case)
+{
+    struct list *list = allocate_zeroed(1, sizeof *list);
+    list->letter_case = letter_case;
+    read_file(&list->file, path);
+    collect_rows(list, path);
+    size_t wanted = 0;
+    for (size_t i = 0; i < list->row_count; i++) {
+        wanted += count_ends(first_cell(list->rows[i]));
+    }
+    size_t slots = 16;
+    while (slots < wanted * 2) {
+        slots *= 2;
+    }
+    list->slots = allocate_zeroed(slots, sizeof *list->slots);
+    list->slot_mask = slots - 1;
+    for (size_t i = 0; i < list->row_count; i++) {
+        insert_row(list, (int32_t)i, path);
+    }
+    return list;
+}
+
+void list_free(struct list *list)
+{
+    if (list) {
+        buf_free(&list->file);
+        free(list->rows);
+        free(list->slots);
+        free(list);
+    }
+}
+
+int32_t list_find(const struct list *list, struct view text)
+{
+    const struct slot *slot = find_slot(list, hash_text(list, text));
+    return slot->hash != 0 ? slot->row : LIST_NONE;
+}
+
+size_t list_longest(const struct list *list, struct view text, size_t at_most, int32_t *row)
+{
+    if (at_most > list->longest) {
+        at_most = list->longest;
+    }
+    size_t best = 0;
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < text.n;) {
+        i += hash_letter(list, text.p + i, &hash);
+        if (i > at_most) {
+            break;
+        }
+        if (!letters_boundary(text, i)) {
+            continue;
+        }
+        const struct slot *slot = find_slot(list, hash | 1);
+        if (slot->hash == 0) {
+            break;
+        }
+        if (slot->row != LIST_NONE) {
+            best = i;
+            *row = slot->row;
+        }
+    }
+    return best;
+}
+
+size_t list_rows(const struct list *list)
+{
+    return list->row_count;
+}
+
+struct view list_cell(const struct list *list, int32_t row, unsigned column)
+{
+    struct view rest = list->rows[row];
+    struct view cell = view_cut(&rest, '\t');
+    while (column-- > 0) {
+        cell = view_cut(&rest, '\t');
+    }
+    return cell;
+}

@@ -1,0 +1,91 @@
+/* A rule set owns its rules, lists and texts; rules_free gives them back. Rule files as extract-rules(5) has them. */
+#ifndef RULES_H
+#define RULES_H
+
+#include "arena.h"
+#include "match.h"
+
+/* One `yes` or `no` line under a rule. */
+struct example {
+    bool positive;
+    unsigned line;     /* in the rule file */
+    struct view text;  /* without the marks */
+    size_t start, end; /* the marked span, bytes in text */
+    struct view value; /* what must come out; p == NULL where the line names none */
+    struct view wants; /* the further `; key=value` expectations, unparsed */
+};
+
+struct rule {
+    struct view id; /* dates.day-month-year */
+    const char *file;
+    unsigned line;
+    enum mention_type family; /* the file's type: rules of one family compete at a place */
+    enum mention_type type;   /* the same, or TYPE_NONE for text known to be nothing */
+    struct view kind;
+    enum group kind_group; /* the group whose list row names the kind, or NO_GROUP */
+    unsigned kind_column;
+    bool any_case;
+    struct view why;
+    struct view match; /* as written */
+
+    bool at_digit;
+    const struct list *at_list; /* triggers are this list's entries, or NULL */
+    enum group at_group;        /* the group the entry is captured in, or NO_GROUP */
+    struct view *words;         /* trigger words */
+    size_t word_count;
+
+    /* Made of `match` by pattern.c: lets and lists expanded, named groups numbered. */
+    struct view prefix; /* the let reference that `match` begins with, as written; rules that share it share its work */
+    struct view guard;  /* list rules: look-behinds before the entry */
+    struct view pattern; /* all of it; list rules: what follows the entry */
+    struct view head;    /* the pattern of `prefix` alone */
+    struct view rest;    /* the pattern after `prefix` */
+    unsigned group_count;
+    enum group groups[MATCH_CAPTURES];
+    const struct list *group_lists[MATCH_CAPTURES];
+
+    struct example *examples;
+    size_t example_count;
+};
+
+struct rules {
+    struct arena arena;
+    struct rule *rules;
+    size_t count;
+    struct named_text *lets;
+    size_t let_count;
+    struct named_list *lists;
+    size_t list_count;
+};
+
+/* `let NAME = text` */
+struct named_text {
+    struct view file, name, text;
+};
+
+/* `list NAME = file` */
+struct named_list {
+    struct view file, name; /* `file`: the rule file's stem, whose names these are */
+    struct view path;
+    struct list *list;
+    struct view trie; /* the list as a regex, made when a pattern first asks for it */
+};
+
+/* Load the rule files of a folder (*.rules) and then of `extra` files or folders, in order; a later file takes the
+   place of an earlier one with the same name. Lists are looked for in FOLDER/../lists and beside the rule file. Every
+   mistake ends the program with file:line, what is wrong and how to mend it. */
+struct rules *rules_load(const char *folder, const char *const *extra, size_t extra_count);
+void rules_free(struct rules *rules);
+
+/* The list that rule file `file` (its stem) knows as `name`, or NULL. */
+struct named_list *rules_named_list(const struct rules *rules, struct view file, struct view name);
+const struct named_text *rules_named_let(const struct rules *rules, struct view file, struct view name);
+
+/* Group called `name`, or NO_GROUP. */
+enum group group_named(struct view name);
+const char *type_name(enum mention_type type);
+
+/* Expand and lint rule->match into prefix, guard, pattern, head, rest and groups; dies where it breaks a rule. */
+void pattern_build(struct rules *rules, struct rule *rule);
+
+#endif
