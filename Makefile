@@ -22,7 +22,7 @@ LIB     = $(call objects,pipeline/lib)
 UNITS   = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
 LIBS_1-normalise = -lutf8proc -lpcre2-8
-LIBS_2-match     = -lutf8proc -lpcre2-8 -lpthread
+LIBS_2-match     = -lutf8proc -lpcre2-8 -lm
 LIBS_3-emit      = -lutf8proc
 
 # Another build folder (make asan) keeps its driver to itself.
@@ -48,7 +48,7 @@ $(BUILD)/%.o: %.c
 PARTS = $(filter-out %/main.o,$(foreach s,$(STAGES),$(call objects,pipeline/$(s)))) $(LIB)
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(PARTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc -lpcre2-8 -lpthread
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc -lpcre2-8 -lm
 
 units: $(UNITS)
 
