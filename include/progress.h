@@ -11,6 +11,7 @@ enum { PROGRESS_MILLISECONDS = 250 }; /* between two looks */
 
 /* What the stages count in the shared page. */
 enum counter { COUNTER_READ /* bytes, by normalise */, COUNTER_MENTIONS /* rows, by emit */, COUNTER_COUNT };
+enum { COUNTERS_SIZE = 4096 }; /* bytes of the page: the stages map all of it */
 
 struct progress {
     int fd;             /* the page, for the stages to inherit; -1: no progress is shown */

@@ -45,12 +45,12 @@ void progress_open(struct progress *progress, bool wanted, char *const *files, s
     if (!wanted || !isatty(STDERR_FILENO)) {
         return;
     }
-    size_t size = COUNTER_COUNT * sizeof(uint64_t);
     int fd = memfd_create("vnextract-counters", 0); /* inherited by the stages */
     if (fd < 0) {
         return;
     }
-    void *page = ftruncate(fd, (off_t)size) == 0 ? mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0) : MAP_FAILED;
+    void *page =
+        ftruncate(fd, COUNTERS_SIZE) == 0 ? mmap(NULL, COUNTERS_SIZE, PROT_READ, MAP_SHARED, fd, 0) : MAP_FAILED;
     if (page == MAP_FAILED) {
         close(fd);
         return;
@@ -106,7 +106,7 @@ void progress_close(struct progress *progress)
         draw(progress, seconds_since(progress->begun));
         fputc('\n', stderr);
     }
-    munmap(progress->counters, COUNTER_COUNT * sizeof(uint64_t));
+    munmap(progress->counters, COUNTERS_SIZE);
     close(progress->fd);
     progress->fd = -1;
 }

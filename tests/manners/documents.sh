@@ -10,7 +10,7 @@ places() {
 same "each file is a document" "a.txt,1,0,14,Ngày 5/9/2021 b.txt,1,0,14,Ngày 6/9/2021" "$("$extract" a.txt b.txt | places)"
 same "the file without a final newline first" "b.txt,1,0,14,Ngày 6/9/2021 a.txt,1,0,14,Ngày 5/9/2021" \
     "$("$extract" b.txt a.txt | places)"
-same "standard input is one document" "-,1,0,14,Ngày 5/9/2021 -,2,21,35,Ngày 6/9/2021" "$(cat a.txt b.txt | "$extract" | places)"
+same "standard input is one document" "-,1,0,14,Ngày 5/9/2021 -,2,22,36,Ngày 6/9/2021" "$(cat a.txt b.txt | "$extract" | places)"
 mkdir -p sub
 cp a.txt "sub/có dấu.txt"
 holds "a file's name as given" "^\"?(\./)?sub/có dấu.txt" "$("$extract" "sub/có dấu.txt" | sed 1d)"
