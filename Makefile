@@ -112,7 +112,7 @@ DEPS_DEV = clang clang-tidy clang-format shellcheck mandoc valgrind
 SUDO     = $(if $(filter 0,$(shell id -u)),,sudo)
 apt      = @missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
            if [ -n "$$missing" ]; then $(SUDO) apt-get update -q && \
-           DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -qy --no-install-recommends $$missing; fi
+           $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; fi
 
 deps: ## install the Debian packages that building and testing need
 	$(call apt,$(DEPS))
