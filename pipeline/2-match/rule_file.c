@@ -8,22 +8,9 @@
 #include <utf8proc.h>
 
 #include "fail.h"
-#include "letters.h"
+#include "rule_reader.h"
 
-/* What is known while a rule file is being read. */
-struct reader {
-    struct rules *rules;
-    const char *path; /* in the arena */
-    struct view stem;
-    const char *folder;
-    unsigned line;
-    enum mention_type type;
-    bool any_case;
-    struct rule *rule; /* the one being read, or NULL */
-    size_t examples_room;
-};
-
-__attribute__((format(printf, 2, 3))) _Noreturn static void fail_at(const struct reader *r, const char *format, ...)
+void rule_fail(const struct rule_reader *r, const char *format, ...)
 {
     struct buf message = {0};
     char text[1024];
@@ -57,7 +44,7 @@ static struct view read_whole(struct arena *arena, const char *path)
 }
 
 /* Rules see normalised text only, so what they are written in must be normalised too. */
-static void check_nfc(const struct reader *r, struct view text)
+static void check_nfc(const struct rule_reader *r, struct view text)
 {
     utf8proc_uint8_t *nfc = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
@@ -65,33 +52,33 @@ static void check_nfc(const struct reader *r, struct view text)
     bool same = size >= 0 && view_equal(text, (struct view){(char *)nfc, (size_t)size});
     free(nfc);
     if (!same) {
-        fail_at(r, "this line is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`");
+        rule_fail(r, "this line is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`");
     }
 }
 
 /* ---- let and list ---- */
 
-static struct view read_name(const struct reader *r, struct view *text, const char *what)
+static struct view read_name(const struct rule_reader *r, struct view *text, const char *what)
 {
     struct view before = *text;
     struct view name = view_trim(view_cut(text, '='));
     if (name.n == before.n || name.n == 0) {
-        fail_at(r, "write `%s NAME = ...`", what);
+        rule_fail(r, "write `%s NAME = ...`", what);
     }
     for (size_t i = 0; i < name.n; i++) {
         char c = name.p[i];
         if (!((c >= 'A' && c <= 'Z') || (i > 0 && ((c >= '0' && c <= '9') || c == '_')))) {
-            fail_at(r, "'%.*s': names of lets and lists are made of A-Z, 0-9 and _", VIEW_ARG(name));
+            rule_fail(r, "'%.*s': names of lets and lists are made of A-Z, 0-9 and _", VIEW_ARG(name));
         }
     }
     if (rules_named_let(r->rules, r->stem, name) || rules_named_list(r->rules, r->stem, name)) {
-        fail_at(r, "'%.*s' is defined twice in this file", VIEW_ARG(name));
+        rule_fail(r, "'%.*s' is defined twice in this file", VIEW_ARG(name));
     }
     *text = view_trim(*text);
     return name;
 }
 
-static void read_let(struct reader *r, struct view text)
+static void read_let(struct rule_reader *r, struct view text)
 {
     struct rules *rules = r->rules;
     struct view name = read_name(r, &text, "let");
@@ -100,7 +87,7 @@ static void read_let(struct reader *r, struct view text)
 }
 
 /* The first of the places a list may stand in that exists; dies where none does. */
-static struct view find_list(const struct reader *r, struct view file)
+static struct view find_list(const struct rule_reader *r, struct view file)
 {
     const char *slash = strrchr(r->path, '/');
     int folder_size = slash ? (int)(slash - r->path) : 1;
@@ -125,10 +112,10 @@ static struct view find_list(const struct reader *r, struct view file)
             return found;
         }
     }
-    fail_at(r, "no list file '%.*s': put it beside the rule file or into ../lists", VIEW_ARG(file));
+    rule_fail(r, "no list file '%.*s': put it beside the rule file or into ../lists", VIEW_ARG(file));
 }
 
-static void read_list(struct reader *r, struct view text)
+static void read_list(struct rule_reader *r, struct view text)
 {
     struct rules *rules = r->rules;
     struct view name = read_name(r, &text, "list");
@@ -141,17 +128,17 @@ static void read_list(struct reader *r, struct view text)
 
 /* ---- rules ---- */
 
-static enum mention_type read_type(const struct reader *r, struct view text)
+static enum mention_type read_type(const struct rule_reader *r, struct view text)
 {
     for (int t = 0; t < TYPE_COUNT; t++) {
         if (view_equal(text, view_of(type_name((enum mention_type)t)))) {
             return (enum mention_type)t;
         }
     }
-    fail_at(r, "'%.*s' is no type; take date, figure, body or none", VIEW_ARG(text));
+    rule_fail(r, "'%.*s' is no type; take date, figure, body or none", VIEW_ARG(text));
 }
 
-static void close_rule(struct reader *r)
+static void close_rule(struct rule_reader *r)
 {
     const struct rule *rule = r->rule;
     if (!rule) {
@@ -164,39 +151,40 @@ static void close_rule(struct reader *r)
         positive |= rule->examples[i].positive;
     }
     if (rule->why.n == 0) {
-        fail_at(r, "rule [%.*s] has no reason; add `why ...`", VIEW_ARG(rule->id));
+        rule_fail(r, "rule [%.*s] has no reason; add `why ...`", VIEW_ARG(rule->id));
     }
     if (rule->match.n == 0) {
-        fail_at(r, "rule [%.*s] has no pattern; add `match ...`", VIEW_ARG(rule->id));
+        rule_fail(r, "rule [%.*s] has no pattern; add `match ...`", VIEW_ARG(rule->id));
     }
     if (rule->kind.n == 0 && rule->kind_group == NO_GROUP && rule->type != TYPE_NONE) {
-        fail_at(r, "rule [%.*s] has no kind; add `kind ...`", VIEW_ARG(rule->id));
+        rule_fail(r, "rule [%.*s] has no kind; add `kind ...`", VIEW_ARG(rule->id));
     }
     if (!rule->at_digit && !rule->at_list && rule->word_count == 0) {
-        fail_at(r, "rule [%.*s] has no trigger; add `at word, word`, `at digit` or `at list:NAME`", VIEW_ARG(rule->id));
+        rule_fail(r, "rule [%.*s] has no trigger; add `at word, word`, `at digit` or `at list:NAME`",
+                  VIEW_ARG(rule->id));
     }
     if (!positive) {
-        fail_at(r, "rule [%.*s] has no example; add `yes text with a «mention». = value`", VIEW_ARG(rule->id));
+        rule_fail(r, "rule [%.*s] has no example; add `yes text with a «mention». = value`", VIEW_ARG(rule->id));
     }
     r->line = here;
     r->rule = NULL;
 }
 
-static void open_rule(struct reader *r, struct view text)
+static void open_rule(struct rule_reader *r, struct view text)
 {
     close_rule(r);
     struct rules *rules = r->rules;
     if (r->type == TYPE_NONE) {
-        fail_at(r, "say `type date`, `type figure` or `type body` before the first rule");
+        rule_fail(r, "say `type date`, `type figure` or `type body` before the first rule");
     }
     if (text.n < 3 || text.p[text.n - 1] != ']') {
-        fail_at(r, "a rule begins with its name in brackets: [day-month-year]");
+        rule_fail(r, "a rule begins with its name in brackets: [day-month-year]");
     }
     struct view name = view_slice(text, 1, text.n - 1);
     for (size_t i = 0; i < name.n; i++) {
         char c = name.p[i];
         if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
-            fail_at(r, "'%.*s': names of rules are made of a-z, 0-9 and -", VIEW_ARG(name));
+            rule_fail(r, "'%.*s': names of rules are made of a-z, 0-9 and -", VIEW_ARG(name));
         }
     }
     struct buf id = {0};
@@ -215,130 +203,7 @@ static void open_rule(struct reader *r, struct view text)
     buf_free(&id);
 }
 
-static void read_kind(struct reader *r, struct view text)
-{
-    if (text.n == 0 || text.p[0] != '@') {
-        r->rule->kind = text;
-        return;
-    }
-    text = view_slice(text, 1, text.n);
-    struct view group = view_cut(&text, ':');
-    r->rule->kind_group = group_named(group);
-    if (r->rule->kind_group == NO_GROUP) {
-        fail_at(r, "'%.*s' is no group name (they are listed in groups.def)", VIEW_ARG(group));
-    }
-    r->rule->kind_column = text.n == 1 && text.p[0] >= '1' && text.p[0] <= '9' ? (unsigned)(text.p[0] - '1') : 1;
-}
-
-static void read_triggers(struct reader *r, struct view text)
-{
-    struct rule *rule = r->rule;
-    while (text.n > 0) {
-        struct view word = view_trim(view_cut(&text, ','));
-        if (word.n == 0) {
-            continue;
-        }
-        if (view_equal(word, VIEW("digit"))) {
-            rule->at_digit = true;
-        } else if (view_starts(word, VIEW("list:"))) {
-            struct view name = view_slice(word, 5, word.n);
-            struct named_list *named = rules_named_list(r->rules, r->stem, name);
-            if (!named) {
-                fail_at(r, "no list '%.*s' in this file; declare it by `list %.*s = file.tsv`", VIEW_ARG(name),
-                        VIEW_ARG(name));
-            }
-            rule->at_list = named->list;
-        } else {
-            for (size_t i = 1; i < word.n; i++) {
-                if (!utf8_continues(word.p[i]) && letters_boundary(word, i)) {
-                    fail_at(r, "trigger '%.*s' is more than one word; take its first word", VIEW_ARG(word));
-                }
-            }
-            struct view *words = arena_array(&r->rules->arena, rule->word_count + 1, sizeof *words);
-            if (rule->word_count > 0) {
-                memcpy(words, rule->words, rule->word_count * sizeof *words);
-            }
-            words[rule->word_count++] = word;
-            rule->words = words;
-        }
-    }
-    if (rule->at_list && (rule->at_digit || rule->word_count > 0)) {
-        fail_at(r, "a rule with `at list:` can have no other trigger; write two rules");
-    }
-}
-
-/* Take the marks « » out of a positive example. */
-static void read_marks(const struct reader *r, struct example *example, struct view text)
-{
-    size_t open = view_find(text, VIEW("«"));
-    size_t close = view_find(text, VIEW("»"));
-    if (open == text.n || close == text.n || close < open) {
-        fail_at(r, "mark the mention in the example with « and »");
-    }
-    struct buf plain = {0};
-    buf_view(&plain, view_slice(text, 0, open));
-    buf_view(&plain, view_slice(text, open + 2, close));
-    buf_view(&plain, view_slice(text, close + 2, text.n));
-    example->start = open;
-    example->end = close - 2;
-    example->text = arena_copy(&r->rules->arena, buf_all(&plain));
-    buf_free(&plain);
-}
-
-static void read_example(struct reader *r, bool positive, struct view text)
-{
-    struct rule *rule = r->rule;
-    struct example example = {.positive = positive, .line = r->line};
-    if (positive) {
-        size_t mark = view_find(text, VIEW("»"));
-        size_t equals = mark + view_find(view_slice(text, mark, text.n), VIEW(" = "));
-        if (equals < text.n) {
-            example.wants = view_slice(text, equals + 3, text.n);
-            text = view_trim(view_slice(text, 0, equals));
-            example.value = view_trim(view_cut(&example.wants, ';'));
-        }
-        read_marks(r, &example, text);
-    } else {
-        size_t date = view_find(text, VIEW(" ; date="));
-        if (date < text.n) {
-            example.wants = view_slice(text, date + 3, text.n);
-            text = view_trim(view_slice(text, 0, date));
-        }
-        example.text = text;
-    }
-    if (rule->example_count == r->examples_room) {
-        r->examples_room = r->examples_room ? r->examples_room * 2 : 4;
-        rule->examples = reallocate(rule->examples, r->examples_room, sizeof *rule->examples);
-    }
-    rule->examples[rule->example_count++] = example;
-}
-
-static void read_rule_line(struct reader *r, struct view key, struct view text)
-{
-    if (!r->rule) {
-        fail_at(r, "'%.*s' belongs under a rule; begin one with [its-name]", VIEW_ARG(key));
-    }
-    if (view_equal(key, VIEW("why"))) {
-        r->rule->why = text;
-    } else if (view_equal(key, VIEW("kind"))) {
-        read_kind(r, text);
-    } else if (view_equal(key, VIEW("at"))) {
-        read_triggers(r, text);
-    } else if (view_equal(key, VIEW("match"))) {
-        if (r->rule->match.n > 0) {
-            fail_at(r, "a rule has one `match`; write two rules or an alternation");
-        }
-        r->rule->match = text;
-    } else if (view_equal(key, VIEW("yes"))) {
-        read_example(r, true, text);
-    } else if (view_equal(key, VIEW("no"))) {
-        read_example(r, false, text);
-    } else {
-        fail_at(r, "'%.*s' is no keyword; take let, list, type, case, why, kind, at, match, yes or no", VIEW_ARG(key));
-    }
-}
-
-static void read_statement(struct reader *r, struct view text)
+static void read_statement(struct rule_reader *r, struct view text)
 {
     if (text.p[0] == '[') {
         open_rule(r, text);
@@ -354,12 +219,12 @@ static void read_statement(struct reader *r, struct view text)
         } else if (r->rule) {
             r->rule->type = TYPE_NONE;
         } else {
-            fail_at(r, "`type none` belongs under a rule");
+            rule_fail(r, "`type none` belongs under a rule");
         }
     } else if (view_equal(key, VIEW("case"))) {
         close_rule(r);
         if (!view_equal(text, VIEW("any")) && !view_equal(text, VIEW("exact"))) {
-            fail_at(r, "write `case any` or `case exact`");
+            rule_fail(r, "write `case any` or `case exact`");
         }
         r->any_case = view_equal(text, VIEW("any"));
     } else if (view_equal(key, VIEW("let"))) {
@@ -369,12 +234,12 @@ static void read_statement(struct reader *r, struct view text)
         close_rule(r);
         read_list(r, text);
     } else {
-        read_rule_line(r, key, text);
+        rule_read_line(r, key, text);
     }
 }
 
 /* Take one statement with its continuation lines (they begin with white space) off the text. */
-static bool next_statement(struct reader *r, struct view *text, unsigned *lines, struct buf *statement)
+static bool next_statement(struct rule_reader *r, struct view *text, unsigned *lines, struct buf *statement)
 {
     buf_clear(statement);
     while (text->n > 0) {
@@ -400,7 +265,7 @@ static bool next_statement(struct reader *r, struct view *text, unsigned *lines,
 
 void rule_file_read(struct rules *rules, const char *path, struct view stem, const char *folder)
 {
-    struct reader r = {.rules = rules, .folder = folder, .any_case = true};
+    struct rule_reader r = {.rules = rules, .folder = folder, .any_case = true};
     r.path = arena_copy(&rules->arena, view_of(path)).p;
     r.stem = arena_copy(&rules->arena, stem);
     struct view text = read_whole(&rules->arena, r.path);

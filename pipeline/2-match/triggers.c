@@ -7,15 +7,17 @@
 
 /* ---- The table ---- */
 
-static size_t slot_of(const struct triggers *triggers, const char *word, size_t size)
+static size_t slot_of(const struct triggers *triggers, uint64_t key)
 {
-    return (size_t)(scan_key(word, size) * 0x9E3779B97F4A7C15U >> 32) & triggers->table_mask;
+    return (size_t)(key * 0x9E3779B97F4A7C15U >> 32) & triggers->table_mask;
 }
 
 struct trigger *triggers_find(const struct triggers *triggers, struct view word)
 {
-    struct trigger *trigger = triggers->table[slot_of(triggers, word.p, word.n)];
-    while (trigger && !view_equal(trigger->word, word)) {
+    uint64_t key = scan_key(word.p, word.n);
+    struct trigger *trigger = triggers->table[slot_of(triggers, key)];
+    while (trigger && !(trigger->key == key && trigger->word.n == word.n &&
+                        (word.n <= sizeof key || view_equal(trigger->word, word)))) {
         trigger = trigger->next;
     }
     return trigger;
@@ -31,7 +33,7 @@ static void table_grow(struct triggers *triggers)
     for (size_t i = 0; i < old_size; i++) {
         for (struct trigger *t = old[i]; t;) {
             struct trigger *next = t->next;
-            struct trigger **slot = &triggers->table[slot_of(triggers, t->word.p, t->word.n)];
+            struct trigger **slot = &triggers->table[slot_of(triggers, t->key)];
             t->next = *slot;
             *slot = t;
             t = next;
@@ -52,7 +54,8 @@ static struct trigger *trigger_for(struct triggers *triggers, struct view word)
         char *copy = arena_array(&triggers->arena, word.n + 8, 1); /* eight bytes readable from the word's start */
         memcpy(copy, word.p, word.n);
         trigger->word = (struct view){copy, word.n};
-        struct trigger **slot = &triggers->table[slot_of(triggers, copy, word.n)];
+        trigger->key = scan_key(copy, word.n);
+        struct trigger **slot = &triggers->table[slot_of(triggers, trigger->key)];
         trigger->next = *slot;
         *slot = trigger;
         triggers->count++;

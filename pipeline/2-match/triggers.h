@@ -24,6 +24,7 @@ struct list_rule {
 enum { LIST_RULES_MOST = 128 };
 
 struct trigger {
+    uint64_t key;                  /* scan_key of the word */
     struct view word;              /* in the arena of the rules or of a list's file */
     struct code *code[TYPE_COUNT]; /* by family; NULL: none */
     struct next_filter filter[TYPE_COUNT];
