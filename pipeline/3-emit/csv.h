@@ -1,7 +1,7 @@
 /* Nothing here owns memory: cells are written where the caller has made room. RFC 4180: a cell stands in quotes where
    it holds a comma, a quote or an end of line, or begins or ends with a space; quotes inside are doubled.
-   All functions return where the next byte goes. They may read 15 bytes behind a text and scribble on 15 bytes behind
-   what they return. */
+   All functions return where the next byte goes. They may read CSV_PADDING bytes behind a text's first one, and
+   scribble on CSV_PADDING bytes behind what they return. */
 #ifndef CSV_H
 #define CSV_H
 
@@ -9,7 +9,7 @@
 
 #include "view.h"
 
-enum { CSV_PADDING = 16, CSV_NUMBER_MAX = 20 };
+enum { CSV_PADDING = 32, CSV_NUMBER_MAX = 20 };
 
 /* Room that csv_put needs at most for a cell of n bytes. */
 static inline size_t csv_room(size_t n)

@@ -58,7 +58,7 @@ static void take_record(struct emit *emit, struct view line)
     switch (record_tag(line)) {
     case RECORD_TEXT:
         finish_group(emit);
-        group_begin(&emit->group, line.p);
+        group_begin(&emit->group, line);
         emit->ended = false;
         break;
     case RECORD_DOCUMENT:

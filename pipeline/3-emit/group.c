@@ -19,9 +19,10 @@ void group_free(struct group *group)
     free(group->claims);
 }
 
-void group_begin(struct group *group, const char *record)
+void group_begin(struct group *group, struct view record)
 {
-    group->base = record;
+    group->base = record.p;
+    group->text_size = record.n;
     group->open = true;
     group->parsed = false;
     group->broken = false;
@@ -51,9 +52,8 @@ static void carry(struct group *group, struct view bytes)
 /* Texts without mentions are never parsed: most of the work is avoided by coming here late. */
 static bool parse_text(struct group *group)
 {
-    const char *newline = rawmemchr(group->base, '\n');
     group->parsed = true;
-    if (!record_parse_text(view_between(group->base, newline), &group->text)) {
+    if (!record_parse_text((struct view){group->base, group->text_size}, &group->text)) {
         return false;
     }
     struct view map = group->text.map;

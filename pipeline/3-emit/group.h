@@ -11,6 +11,7 @@
 /* A text and the mentions in it. */
 struct group {
     const char *base; /* first byte of the T record; the M records lie behind it */
+    size_t text_size; /* of the T record without its newline */
     bool open;        /* there is a T record */
     bool parsed;      /* `text` and `map` are filled from it */
     bool broken;      /* it could not be parsed, and its mentions are skipped */
@@ -28,8 +29,8 @@ enum group_answer { GROUP_TAKEN, GROUP_NO_TEXT, GROUP_BAD_TEXT, GROUP_SKIPPED, G
 void group_init(struct group *group);
 void group_free(struct group *group);
 
-/* A T record begins at `record`; what the group held is forgotten. */
-void group_begin(struct group *group, const char *record);
+/* A T record, without its newline; what the group held is forgotten. */
+void group_begin(struct group *group, struct view record);
 /* Nothing is open any more. */
 void group_end(struct group *group);
 

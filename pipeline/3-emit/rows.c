@@ -132,7 +132,10 @@ static void show_sentence(struct rows *rows, const struct group *group, struct s
 {
     struct view text = group->text.text;
     struct span mention = {claim->start, claim->end};
-    struct span piece = sentence_cut(text, sentence, mention, SENTENCE_MAX);
+    struct span piece = sentence;
+    if (sentence.end - sentence.start > SENTENCE_MAX) {
+        piece = sentence_cut(text, sentence, mention, SENTENCE_MAX);
+    }
     if (rows->shown.end == piece.end && rows->shown.start == piece.start) {
         return;
     }
@@ -235,7 +238,10 @@ static size_t keep_winners(struct claim *claims, size_t count)
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (!claims[i].loses) {
-            claims[kept++] = claims[i];
+            if (kept < i) {
+                claims[kept] = claims[i];
+            }
+            kept++;
         }
     }
     return kept;

@@ -70,6 +70,11 @@ static bool may_begin(struct view text, size_t at)
     return letters_is_upper(utf8_decode(text.p + at, &size)) || one_of(text, at, openers) > 0;
 }
 
+static bool is_ascii_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 static bool is_abbreviation(struct view word)
 {
     size_t size;
@@ -83,37 +88,46 @@ static bool is_abbreviation(struct view word)
     return found;
 }
 
+/* Start of the word that ends at `at`, not before `from`; words that are longer than any abbreviation may be cut. */
+static size_t word_before(struct view text, size_t from, size_t at)
+{
+    enum { FAR = 12 }; /* an abbreviation and a quotation mark before it */
+    size_t start = at;
+    while (start > from && at - start < FAR && (is_ascii_word(text.p[start - 1]) || (text.p[start - 1] & 0x80))) {
+        start--;
+    }
+    /* Signs outside ASCII are no part of it; nor is the rest of a character at the limit. */
+    while (start < at && !is_ascii_word(text.p[start])) {
+        size_t size = 1;
+        if (!utf8_continues(text.p[start]) && letters_is_word(utf8_decode(text.p + start, &size))) {
+            break;
+        }
+        start += size;
+    }
+    return start;
+}
+
 /* True where the full stop at `at` belongs to the word before it. */
 static bool belongs_to_word(struct view text, size_t from, size_t at)
 {
-    size_t start = at;
-    while (start > from) {
-        size_t before = start - 1;
-        size_t size;
-        while (before > from && utf8_continues(text.p[before])) {
-            before--;
-        }
-        if (!letters_is_word(utf8_decode(text.p + before, &size))) {
-            break;
-        }
-        start = before;
-        if (at - start > 64) {
-            return false; /* no abbreviation is that long, and the way back stays bounded */
-        }
-    }
+    size_t start = word_before(text, from, at);
     struct view word = view_slice(text, start, at);
-    bool number = word.n > 0;
-    for (size_t i = 0; i < word.n; i++) {
-        number = number && word.p[i] >= '0' && word.p[i] <= '9';
+    if (word.n > 0 && word.p[0] >= '0' && word.p[0] <= '9') {
+        size_t digits = 1;
+        while (digits < word.n && word.p[digits] >= '0' && word.p[digits] <= '9') {
+            digits++;
+        }
+        /* "2. Kết quả": the number of a list stays with what it counts. */
+        return digits == word.n && start == from;
     }
-    /* "2. Kết quả": the number of a list stays with what it counts. */
-    return number ? start == from : is_abbreviation(word);
+    return is_abbreviation(word);
 }
 
 size_t sentence_end(struct view text, size_t from)
 {
     static const char *const stops[] = {".", "!", "?", ellipsis, NULL};
     static const char *const closers[] = {"\"", "'", "”", "’", "»", ")", "]", "}", NULL};
+    from += from < text.n && text.p[from] == ' '; /* what follows an end */
     for (size_t at = next_stop(text, from); at < text.n; at = next_stop(text, at)) {
         size_t first = at;
         if (text.p[at] == ellipsis[2]) {
