@@ -1,8 +1,9 @@
 /* Nothing here owns memory. The Vietnamese lunar calendar, by astronomy.
 
-   Rules of the calendar: Hồ Ngọc Đức, "Thuật toán tính âm lịch" (days and months count in UTC+7; a month begins on the
-   day of the new moon; month 11 holds the winter solstice; where 13 months lie between two such months, the first
-   without a principal solar term is the leap month). New moons: Jean Meeus, Astronomical Algorithms (1998), chapter 49.
+   Rules of the calendar: Hồ Ngọc Đức, "Thuật toán tính âm lịch" (a month begins on the day of the new moon; month 11
+   holds the winter solstice; where 13 months lie between two such months, the first without a principal solar term is
+   the leap month). Days count in UTC+7; before 1968 as Peking counted them, which the calendars in use then followed.
+   New moons: Jean Meeus, Astronomical Algorithms (1998), chapter 49.
    Longitude of the sun: Bretagnon and Simon, Planetary Programs and Tables (1986), as in Reingold and Dershowitz,
    Calendrical Calculations. TT - UT: Espenak and Meeus, Five Millennium Canon of Solar Eclipses. */
 #ifndef LUNAR_H

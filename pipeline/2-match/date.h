@@ -1,0 +1,105 @@
+/* A date_context owns what it knows of the document; lists are borrowed from the rule set. What the date_*.c share:
+   fields (what a match says), points (a place on the calendar), results (what it means). */
+#ifndef DATE_H
+#define DATE_H
+
+#include <stdint.h>
+
+#include "calendar.h"
+#include "match.h"
+
+enum { UNKNOWN = INT32_MIN };
+
+/* How much of the calendar something covers; UNIT_NONE: a time of day without a date. */
+enum unit { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY };
+
+/* A day, week, month, year, decade or century, and perhaps a time of day; parts not known are UNKNOWN. */
+struct point {
+    enum unit unit;
+    int32_t year; /* of a decade or century its first */
+    int32_t month, day, week;
+    int32_t hour, minute, second;
+};
+
+enum tense { TENSE_NONE, TENSE_PAST, TENSE_FUTURE };
+
+/* What a deictic row of a list says: `shift` units from the document's day, or from what was named last. */
+struct deictic {
+    enum unit unit; /* UNIT_NONE: there is none */
+    bool school;    /* the unit is the school year */
+    int32_t shift;
+    bool from_context;
+};
+
+/* What the groups of a match say, as numbers; UNKNOWN where a group took no part. */
+struct date_fields {
+    int32_t day, month, year, day2, month2, year2;
+    int32_t hour, minute, second, hour2, minute2;
+    int32_t weekday, weekday2, quarter, quarter2;
+    int32_t amount, decade, century, century2;
+    enum unit span;
+    struct deictic deictic, deictic2; /* deictic2: a second one in the match (thứ Sáu tuần trước, năm ngoái) */
+    struct deictic ago;               /* shift is the sign; unit is not used */
+    struct view modifier;             /* of the edge */
+    int32_t edge_first, edge_last;    /* days of a month that the edge names (trung tuần) */
+    int32_t school_first, school_last; /* months a school year begins and ends in */
+    bool has_ago, half, bc, lunar, leap, recurring, tet;
+    bool impossible; /* a number that cannot be what its group says */
+};
+
+struct date_words {
+    const struct list *month, *number, *tense, *approximate, *stem, *branch;
+};
+
+struct date_context {
+    struct date_words words;
+    bool has_document, has_full;
+    struct civil document; /* the document's date */
+    struct civil full;     /* the nearest earlier full date */
+    struct point last;     /* what was named last */
+    uint32_t lines;        /* of the document so far that are not empty */
+    bool dateline;         /* a full date in this line is the document's */
+};
+
+/* What a match means. */
+struct date_result {
+    struct point start, end;
+    bool interval;
+    int32_t first, last; /* days covered; UNKNOWN: those of start and end */
+    struct view basis, modifier;
+};
+
+/* ---- date_fields.c ---- */
+struct date_fields date_fields_read(const struct date_context *context, const struct match *match);
+
+/* ---- date_point.c ---- */
+struct point point_none(void);
+struct point point_of_day(int32_t number);
+struct point point_of_unit(enum unit unit, int32_t number);
+/* First and last day of a point; false where its year is not known. */
+bool point_days(const struct point *point, int32_t *first, int32_t *last);
+/* The point `shift` units after (before) the one that day `number` lies in. */
+struct point point_shifted(int32_t number, enum unit unit, int32_t shift);
+/* Append in ISO 8601 / EDTF, X for what is not known. */
+void point_write(struct buf *out, const struct point *point);
+void date_write_day(struct buf *out, int32_t number);
+
+/* ---- date_resolve.c ---- */
+void date_resolve(const struct date_context *context, const struct match *match, struct date_fields *fields,
+                  struct date_result *result);
+
+/* ---- date_fill.c ---- */
+/* The day that what is missing is measured from: the document's, else the nearest earlier full date. */
+bool date_anchor(const struct date_context *context, int32_t *number, struct view *basis);
+/* Fill in the missing year (and month) so that the point lies nearest to the anchor; sets *basis where it does. */
+void date_fill(const struct date_context *context, enum tense tense, struct point *point, struct view *basis);
+/* The same for lunar dates: a lunar year, month and day become the solar day, a lunar month its first and last day.
+   False where there is no such day. */
+bool date_fill_lunar(const struct date_context *context, enum tense tense, const struct date_fields *fields,
+                     struct date_result *result);
+/* Past or future as the words around the match say. */
+enum tense date_tense(const struct date_context *context, const struct match *match);
+/* about, before, after: from the words before the match; empty where they say nothing. */
+struct view date_approximator(const struct date_context *context, const struct match *match);
+
+#endif
