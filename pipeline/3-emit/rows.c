@@ -23,6 +23,7 @@ void rows_free(struct rows *rows)
     buf_free(&rows->document);
     buf_free(&rows->prefix);
     buf_free(&rows->scratch);
+    buf_free(&rows->about);
     buf_free(&rows->sentence);
 }
 
