@@ -105,11 +105,14 @@ int main(int argc, char **argv)
     input_open(&in, STDIN_FILENO, "standard input");
     output_open(&out, STDOUT_FILENO, "standard output");
     emit_init(&emit, &options.rows, &out);
-    rows_header(&emit.rows);
-    /* Before each wait for input everything is written: what is read from a broken or slow pipe arrives. */
-    output_flush(&out);
     for (struct view lines; input_lines(&in, &lines);) {
+        if (emit.records == 0) {
+            /* Not before the first record: where the stages before refuse their options or rules, nothing is printed.
+             */
+            rows_header(&emit.rows);
+        }
         emit_lines(&emit, lines);
+        /* Before each wait for input everything is written: what is read from a broken or slow pipe arrives. */
         output_flush(&out);
         if (options.counters) {
             options.counters[COUNTER_MENTIONS] = emit.rows.written;

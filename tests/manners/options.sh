@@ -68,14 +68,14 @@ printf 'Ngày 5/9 trường khai giảng.\n' >undated.txt
 holds "--date" "2021-09-05" "$("$extract" --date 2021-10-01 undated.txt)"
 holds "without --date" "XXXX-09-05" "$("$extract" undated.txt)"
 printf 'BÀI một\nNgày 5/9 họp.\nBÀI hai\nNgày 6/9 nghỉ.\n' >two.txt
-same "--boundary" "một 5 hai 6 " "$("$extract" --boundary '^BÀI (\S+)' two.txt |
+same "--boundary" "một 5 hai 6 " "$("$extract" --boundary '^BÀI (?<id>\S+)' two.txt |
     sed -n 's/^\([^,]*\),.*-0\([0-9]\),,.*/\1 \2/p' | tr '\n' ' ')"
 
 # --show-pipe: running the line gives the same rows; names that the shell would take apart survive.
 cp a.txt "it's \$HOME.txt"
 cp a.txt $'new\nline.txt'
 for arguments in '--date 2021-10-01 a.txt' '--explain --only date a.txt' '--quiet a.txt -- -b.txt' \
-    "\"it's \\\$HOME.txt\"" "\$'new\\nline.txt' a.txt" '--boundary "^BÀI (\S+)" two.txt'; do
+    "\"it's \\\$HOME.txt\"" "\$'new\\nline.txt' a.txt" '--boundary "^BÀI (?<id>\S+)" two.txt'; do
     eval "set -- $arguments"
     run "$extract" --show-pipe "$@" </dev/null
     same "--show-pipe $arguments: status" 0 "$status"
