@@ -73,6 +73,7 @@ static void announce(struct documents *d)
         struct view own = {d->now.date, HEADER_DATE_SIZE};
         struct document_record record = {document_id(d), d->now.date[0] ? own : d->date};
         record_put_document(&d->out->buffer, &record);
+        output_flush_full(d->out);
     }
 }
 
@@ -196,6 +197,7 @@ static void put_text(struct documents *d, const char *p, struct view map, struct
     announce(d);
     struct text_record record = {d->now.line, byte_of(d, p), map, text};
     record_put_text(&d->out->buffer, &record);
+    output_flush_full(d->out);
 }
 
 /* Rewrite a piece of a line, which is cut where its map grows too large, and write it. */
@@ -206,9 +208,12 @@ static void rewrite_text(struct documents *d, struct view text, bool valid)
         struct places places = {d->marks, (size_t)(text.p - d->raw), valid};
         struct view piece = text;
         size_t done = rewrite_line(r, piece, places);
-        if (done < piece.n) {
-            piece = view_slice(text, 0, reader_cut(view_slice(text, 0, done)));
-            rewrite_line(r, piece, places);
+        if (done < text.n) {
+            size_t cut = reader_cut(view_slice(text, 0, done));
+            piece = view_slice(text, 0, cut);
+            if (cut < done) {
+                rewrite_line(r, piece, places);
+            }
         }
         if (r->bad > 0 && d->now.bad == 0) {
             d->now.bad_line = d->now.line;
@@ -291,7 +296,6 @@ void documents_region(struct documents *d, const struct region *region)
         d->line_begun = goes_on;
         d->now.line += newline != NULL;
         p = newline ? newline + 1 : end;
-        output_flush_full(d->out);
     }
     d->position += bytes.n;
 }

@@ -336,6 +336,19 @@ static void start(struct rewrite *r, struct view raw)
     buf_clear(&r->map);
 }
 
+/* Copy what is left before raw `end` and close the map. */
+static void finish(struct rewrite *r, size_t end)
+{
+    while (end > r->taken && r->raw.p[end - 1] == ' ') {
+        end--;
+    }
+    move_tone(r, end);
+    flush(r, end);
+    if (r->begun && implied(r) != r->source_end) {
+        put_shift(r, r->source_end);
+    }
+}
+
 size_t rewrite_line(struct rewrite *r, struct view raw, struct places places)
 {
     start(r, raw);
@@ -349,17 +362,11 @@ size_t rewrite_line(struct rewrite *r, struct view raw, struct places places)
         size_t next = take_character(r, begin);
         at = next > at ? next : at + 1;
         if (r->map.n > MAP_LIMIT) {
-            return r->taken;
+            size_t taken = r->taken;
+            finish(r, taken);
+            return taken;
         }
     }
-    size_t end = raw.n;
-    while (end > r->taken && raw.p[end - 1] == ' ') {
-        end--;
-    }
-    move_tone(r, end);
-    flush(r, end);
-    if (r->begun && implied(r) != r->source_end) {
-        put_shift(r, r->source_end);
-    }
+    finish(r, raw.n);
     return raw.n;
 }

@@ -8,7 +8,7 @@
 #include "nfc.h"
 
 enum {
-    MAP_LIMIT = 1 << 20 /* bytes of a map, beyond which a line is cut */
+    MAP_LIMIT = 1 << 18 /* bytes of a map, beyond which a line is cut */
 };
 
 /* Positions called raw count bytes of the raw line. */
@@ -43,9 +43,8 @@ struct places {
     bool valid;
 };
 
-/* Turn the raw line into ->text and ->map, replacing what they held. Returns how many bytes were dealt with: all,
-   or fewer where the map has reached MAP_LIMIT (text and map are of no use then; cut the line before that place).
-   ->text is empty for a line of nothing but white space. */
+/* Turn the raw line into ->text and ->map, replacing what they held. Returns how many bytes they stand for: all, or
+   fewer (at least one) where the map has reached MAP_LIMIT. ->text is empty for nothing but white space. */
 size_t rewrite_line(struct rewrite *rewrite, struct view raw, struct places places);
 
 #endif

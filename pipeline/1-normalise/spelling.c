@@ -3,7 +3,7 @@
 #include "nfc.h"
 #include "utf8.h"
 
-enum { VOWELS = 5, TONES = 5, WORD_LETTERS = 24 };
+enum { VOWELS = 5, TONES = 5, WORD_LETTERS = 12 /* on one side of an Eth; words and abbreviations are shorter */ };
 
 /* The vowels concerned, plain and with each of the five marks (grave, acute, hook, tilde, dot). */
 static const struct {
@@ -38,12 +38,14 @@ static bool find_toned(uint32_t code_point, int *vowel, int *tone, bool *upper)
     return false;
 }
 
-bool spelling_toned(uint32_t code_point)
+bool spelling_toned(uint32_t c)
 {
-    int vowel;
-    int tone;
-    bool upper;
-    return code_point >= 0xC0 && find_toned(code_point, &vowel, &tone, &upper);
+    /* Asked for most letters with a mark, so without the table: the Latin-1 letters, then aạả, eẹẻẽ, yỳỵỷỹ. */
+    uint32_t lower = c | 0x20;
+    return c >= 0xC0 &&
+           (c < 0x100
+                ? lower == 0xE0 || lower == 0xE1 || lower == 0xE3 || lower == 0xE8 || lower == 0xE9 || lower == 0xFD
+                : (c >= 0x1EA0 && c <= 0x1EA3) || (c >= 0x1EB8 && c <= 0x1EBD) || (c >= 0x1EF2 && c <= 0x1EF9));
 }
 
 struct spelling spelling_tone(struct view text)
@@ -100,16 +102,17 @@ struct side {
     bool vietnamese, capitals;
 };
 
-/* Take a code point into account; false where the word ends before it, or has gone on too long to be one. */
+/* Take a code point into account; false where there is no need to look at more. */
 static bool take_letter(struct side *side, uint32_t c)
 {
-    if (c == 0 || c == UTF8_BAD || !nfc_is_letter(c) || side->letters == WORD_LETTERS) {
+    bool vietnamese = is_vietnamese(c);
+    if (!vietnamese && (c == 0 || c == UTF8_BAD || !nfc_is_letter(c))) {
         return false;
     }
     side->letters++;
-    side->vietnamese = side->vietnamese && is_vietnamese(c);
+    side->vietnamese = vietnamese && side->letters <= WORD_LETTERS;
     side->capitals = side->capitals && (nfc_is_upper(c) || (c >= 0x300 && c <= 0x323));
-    return true;
+    return side->vietnamese;
 }
 
 uint32_t spelling_eth(uint32_t eth, struct view before, struct view after)
@@ -120,7 +123,11 @@ uint32_t spelling_eth(uint32_t eth, struct view before, struct view after)
     size_t size;
     const unsigned char *begin = (const unsigned char *)before.p;
     const unsigned char *end = begin + before.n;
-    for (; take_letter(&left, utf8_last(begin, end, &size)); end -= size) {
+    while (take_letter(&left, utf8_last(begin, end, &size))) {
+        end -= size;
+    }
+    if (!left.vietnamese || (left.letters > 0 && (eth != 0xD0 || !left.capitals))) {
+        return eth;
     }
     begin = (const unsigned char *)after.p;
     end = begin + after.n;
@@ -130,7 +137,8 @@ uint32_t spelling_eth(uint32_t eth, struct view before, struct view after)
             break;
         }
     }
-    bool capitals = eth == 0xD0 && left.capitals && right.capitals;
-    bool meant = left.vietnamese && right.vietnamese && (left.letters == 0 || capitals);
-    return meant ? eth == 0xD0 ? 0x110 : 0x111 : eth;
+    if (!right.vietnamese || (left.letters > 0 && !right.capitals)) {
+        return eth;
+    }
+    return eth == 0xD0 ? 0x110 : 0x111;
 }
