@@ -17,7 +17,8 @@ static const char usage[] = "usage: 3-emit [--only TYPE[,TYPE]...] [--explain] [
                             "Write the mentions in the records (see extract-records(5)) as CSV (see extract-csv(5)).\n"
                             "  --only TYPE[,TYPE]  date, figure, body: rows of these types alone\n"
                             "  --explain           add the column `rule`\n"
-                            "  --counters FD       count rows in the shared memory behind FD\n";
+                            "  --counters FD       count rows in the shared memory behind FD\n"
+                            "  --help, --version\n";
 
 /* The set of types that a list of names means. */
 static unsigned parse_types(const char *names)
@@ -63,11 +64,10 @@ struct options {
 
 static void parse_options(struct options *options, int argc, char **argv)
 {
-    static const struct option known[] = {{"only", required_argument, NULL, 'o'},
-                                          {"explain", no_argument, NULL, 'e'},
-                                          {"counters", required_argument, NULL, 'c'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {0}};
+    static const struct option known[] = {
+        {"only", required_argument, NULL, 'o'},     {"explain", no_argument, NULL, 'e'},
+        {"counters", required_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},        {0}};
     *options = (struct options){.rows.types = ~(1U << CLAIM_NONE)};
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
@@ -82,7 +82,8 @@ static void parse_options(struct options *options, int argc, char **argv)
             options->counters = map_counters(optarg);
             break;
         case 'h':
-            fputs(usage, stdout);
+        case 'v':
+            fputs(option == 'h' ? usage : "3-emit (extract) " VERSION "\n", stdout);
             exit(fflush(stdout) == 0 ? STATUS_FINE : STATUS_FAILED);
         default:
             die("unknown option or missing argument: '%s'; try --help", argv[optind - 1]);
