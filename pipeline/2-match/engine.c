@@ -8,7 +8,7 @@
 
 enum {
     BATCH = 64,          /* matches handed out together: bounds memory however many a line has */
-    FILTER_TRIES = 2000, /* a trigger seen so often ... */
+    FILTER_TRIES = 8000, /* a trigger seen so often ... */
     FILTER_SHARE = 2     /* ... that matched less than once in so many is worth a filter */
 };
 
