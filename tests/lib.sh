@@ -12,7 +12,7 @@ if [ "$build" = "$top/build" ]; then
     extract=$top/extract
 else
     extract=$build/extract
-    export VNEXTRACT_LIBEXEC=$bin VNEXTRACT_SHARE=$top/pipeline/2-match
+    export VNEXTRACT_LIBEXEC=$bin VNEXTRACT_SHARE=${VNEXTRACT_SHARE:-$top/pipeline/2-match}
 fi
 test_name=${BASH_SOURCE[1]:-$0}
 test_name=${test_name##*/}
@@ -90,9 +90,13 @@ whole_rows() {
 
 # some_text BYTES: about that much invented news in whole lines, several documents with headers
 some_text() {
-    local i=0
-    while i=$((i + 1)); do
-        printf '# doc_id = sample-%d\n# date = 2021-10-%02d\n' "$i" $((i % 28 + 1))
-        cat "$top/tests/sample.txt" || exit
-    done 2>/dev/null | head -c "$1" | sed '$d'
+    awk -v size="$1" '
+        { text = text $0 "\n" }
+        END {
+            for (i = 1; written < size; i++) {
+                document = sprintf("# doc_id = sample-%d\n# date = 2021-10-%02d\n%s", i, i % 28 + 1, text)
+                printf "%s", document
+                written += length(document)
+            }
+        }' "$top/tests/sample.txt" | head -c "$1" | sed '$d'
 }

@@ -85,5 +85,6 @@ for arguments in '--date 2021-10-01 a.txt' '--explain --only date a.txt' '--quie
     same_file "--show-pipe $arguments: rows" want.csv got.csv
     same_file "--show-pipe $arguments: messages" want.err got.err
 done
-same "--show-pipe in the checkout has short paths" "${bin#"$top"/}/1-normalise | ${bin#"$top"/}/2-match \
---rules-dir pipeline/2-match/rules | ${bin#"$top"/}/3-emit" "$(cd "$top" && "$extract" --show-pipe)"
+holds "--show-pipe in the checkout has short paths" \
+    "^${bin#"$top"/}/1-normalise \| ${bin#"$top"/}/2-match --rules-dir .*rules \| ${bin#"$top"/}/3-emit\$" \
+    "$(cd "$top" && "$extract" --show-pipe)"

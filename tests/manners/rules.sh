@@ -22,7 +22,7 @@ refused() {
     same "$1: --check: status" 2 "$status"
     holds "$1: --check: message" "$2" "$out$err"
 }
-printf '%s\n' "$good" | sed 's/thùng hàng lạ(/thùng (/' >own.rules
+printf '%s\n' "$good" | sed 's/{1,3})/{1,3}/' >own.rules
 refused "a pattern that is not one" "own\.rules:[0-9]+"
 printf '%s\n' "$good" | sed '/^yes/d' >own.rules
 refused "a rule without example" "own\.rules:[0-9]+"
@@ -32,6 +32,10 @@ printf '%s\n' "$good" | sed 's/<number>/<colour>/' >own.rules
 refused "an unknown group" "own\.rules:[0-9]+.*colour"
 printf '%s\n' "$good" | sed 's/^kind .*/colour red/' >own.rules
 refused "an unknown word" "own\.rules:[0-9]+.*colour"
+printf '%s\n' "$good" | sed 's/= 15$/= 16/' >own.rules
+run "$extract" --check own.rules
+same "an example that fails: --check: status" 2 "$status"
+holds "an example that fails: --check: message" "own\.rules:[0-9]+.*15" "$out$err"
 run "$extract" --rules nowhere.rules news.txt
 same "a missing rule file" "2 " "$status $out"
 holds "a missing rule file: message" "^extract: .*nowhere.rules.*No such file" "$err"
@@ -41,7 +45,7 @@ holds "no rules at all: message" "^extract: .*nowhere" "$err"
 
 printf '%s\n' "$good" >own.rules
 run "$extract" --check own.rules
-same "--check of a good file: status" 0 "$status"
+same "--check of a good file" "0 2 passed, 0 failed " "$status $out $err"
 printf 'Xe chở 15 thùng hàng lạ về.\n' >crates.txt
 same "without the rule" "" "$("$extract" crates.txt | grep 'thùng hàng lạ,')"
 holds "--rules FILE" "15 thùng hàng lạ,15" "$("$extract" --rules own.rules crates.txt)"
