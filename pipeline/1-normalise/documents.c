@@ -156,38 +156,40 @@ static void take_header(struct documents *d, const char *p, const struct header 
     }
 }
 
-/* A line that is one header or more (files of nothing but a header, glued by cat). */
-static void take_headers(struct documents *d, struct view line, const char *start)
+/* Deal with the headers at the front of a line: one, or more where files of nothing but a header were glued. `start` is
+   where the document of the first one begins. Returns what stands behind them. */
+static struct view take_headers(struct documents *d, struct view line, const char *start, bool exact)
 {
     struct header header;
-    while (header_parse(line, &header)) {
+    while (header_parse(line, exact, &header)) {
         take_header(d, start, &header);
         line = view_slice(line, header.size, line.n);
         start = line.p;
+        exact = true;
     }
+    return line;
 }
 
-/* True where the whole line is a header, which is then dealt with. */
-static bool header_line(struct documents *d, struct view line)
+/* Deal with the headers that a whole line is or begins with; returns what is left as text. */
+static struct view header_line(struct documents *d, struct view line)
 {
-    const char *start = line.p;
-    if (view_starts(line, VIEW("\xEF\xBB\xBF"))) {
-        line = view_slice(line, 3, line.n);
+    struct view rest = line;
+    if (view_starts(rest, VIEW("\xEF\xBB\xBF"))) {
+        rest = view_slice(rest, 3, rest.n);
     }
     struct view id;
     struct view date;
-    if (d->boundary && boundary_match(d->boundary, line, &id, &date)) {
-        begin_at(d, start, differs(&d->now.id, id));
+    if (d->boundary && boundary_match(d->boundary, rest, &id, &date)) {
+        begin_at(d, line.p, differs(&d->now.id, id));
         set_name(&d->now.id, id);
         header_date(date, d->now.date);
-        return true;
+        return view_slice(rest, rest.n, rest.n);
     }
-    struct header header;
-    if (line.n == 0 || !memchr("#= \t", line.p[0], 4) || !header_parse(line, &header)) {
-        return false;
+    if (rest.n == 0 || !memchr("#= \t", rest.p[0], 4)) {
+        return line;
     }
-    take_headers(d, line, start);
-    return true;
+    struct view after = take_headers(d, rest, line.p, false);
+    return after.n < rest.n ? after : line;
 }
 
 /* ---- Text ---- */
@@ -236,42 +238,52 @@ static bool ends_toned(struct view text)
     return end[-1] >= 0x80 && spelling_toned(utf8_last((const unsigned char *)text.p, end, &size));
 }
 
-/* A line or piece of a line that is no header, with perhaps the seam of one in it. */
-static void take_text(struct documents *d, struct view line)
+/* A line or piece of a line up to the seam of a header, or its end. Returns what is left behind the header. */
+static struct view take_text(struct documents *d, struct view line)
 {
     struct view text = view_trim(line);
+    struct view nothing = view_slice(line, line.n, line.n);
     if (text.n == 0) {
-        return;
+        return nothing;
     }
     bool valid = d->valid || utf8_valid(text);
     size_t first = (size_t)(text.p - d->raw);
     if (valid && events_next(d->marks, first, first + text.n) == first + text.n && !ends_toned(text)) {
         put_text(d, text.p, (struct view){0}, text);
-        return;
+        return nothing;
     }
     size_t seam = header_seam(text, 0);
     rewrite_text(d, view_slice(text, 0, seam), valid);
-    if (seam < text.n) {
-        const char *start = text.p + seam;
-        bool marked = seam >= 3 && memcmp(start - 3, "\xEF\xBB\xBF", 3) == 0;
-        /* What stands before a seam is always text, even if it is nothing to be seen. */
-        announce(d);
-        take_headers(d, view_slice(text, seam, text.n), start - (marked ? 3 : 0));
+    if (seam == text.n) {
+        return nothing;
+    }
+    const char *start = text.p + seam;
+    bool marked = seam >= 3 && memcmp(start - 3, "\xEF\xBB\xBF", 3) == 0;
+    /* What stands before a seam is always text, even if it is nothing to be seen. */
+    announce(d);
+    return take_headers(d, view_slice(text, seam, text.n), start - (marked ? 3 : 0), true);
+}
+
+/* A piece of a line, short enough to be taken as a whole. */
+static void take_piece(struct documents *d, struct view piece)
+{
+    while (piece.n > 0) {
+        piece = take_text(d, piece);
     }
 }
 
 /* A line, or what has arrived of it; `complete` where it is all of the line. */
 static void take_line(struct documents *d, struct view line, bool complete)
 {
-    if (complete && line.n <= LINE_LIMIT && header_line(d, line)) {
-        return;
+    if (complete && line.n <= LINE_LIMIT) {
+        line = header_line(d, line);
     }
     while (line.n > LINE_LIMIT) {
         size_t cut = reader_cut(view_slice(line, 0, LINE_LIMIT));
-        take_text(d, view_slice(line, 0, cut));
+        take_piece(d, view_slice(line, 0, cut));
         line = view_slice(line, cut, line.n);
     }
-    take_text(d, line);
+    take_piece(d, line);
 }
 
 void documents_begin(struct documents *d, const char *file)

@@ -1,14 +1,19 @@
 #include "header.h"
 
+/* `longest` is the most bytes a value may have where the header stands in mid-line: a line in which the text goes on
+   behind a header (an article whose line ends were lost) must not vanish as somebody's name. */
 static const struct {
     struct view key;
     enum header_kind kind;
-} keys[] = {
-    {{"doc_id", 6}, HEADER_ID}, {{"newdoc id", 9}, HEADER_ID}, {{"url", 3}, HEADER_URL}, {{"date", 4}, HEADER_DATE}};
+    size_t longest;
+} keys[] = {{{"doc_id", 6}, HEADER_ID, 128},
+            {{"newdoc id", 9}, HEADER_ID, 128},
+            {{"url", 3}, HEADER_URL, 2048},
+            {{"date", 4}, HEADER_DATE, 32}};
 
 enum {
     KEYS = sizeof keys / sizeof *keys,
-    DATE_AT_MOST = 64 /* bytes with white space, so that looking for it stays cheap */
+    LINE_LONGEST = 4096 /* bytes of a header line */
 };
 
 static struct view after(struct view text, size_t n)
@@ -44,52 +49,61 @@ static bool parse_name(struct view text, struct view *name)
     return true;
 }
 
-/* `# key = ` exactly, and for a date also its value: safe enough to be looked for in mid-line. */
-static bool begins_exactly(struct view text)
+/* `# key = ` exactly: the number of the key, and *text becomes what stands behind it; else KEYS. */
+static size_t take_key(struct view *text)
 {
-    struct view rest = text;
-    for (size_t i = 0; take(&rest, VIEW("# ")) && i < KEYS; i++) {
-        if (take(&rest, keys[i].key) && take(&rest, VIEW(" = "))) {
-            char date[HEADER_DATE_SIZE];
-            bool alone = rest.n < DATE_AT_MOST && header_date(view_trim(rest), date);
-            return keys[i].kind != HEADER_DATE || alone;
-        }
-        rest = text;
+    struct view rest = *text;
+    if (!take(&rest, VIEW("# "))) {
+        return KEYS;
     }
-    return false;
+    for (size_t i = 0; i < KEYS; i++) {
+        struct view value = rest;
+        if (take(&value, keys[i].key) && take(&value, VIEW(" = "))) {
+            *text = value;
+            return i;
+        }
+    }
+    return KEYS;
 }
 
-size_t header_seam(struct view text, size_t from)
+/* Bytes of `value` up to the next key, looking at no more than `longest` and one. */
+static size_t value_end(struct view value, size_t longest)
 {
-    struct view name;
-    /* Both kinds are looked for from their rarest byte. */
-    for (size_t at = from; at < text.n; at++) {
-        const char *mark = memchr(text.p + at, '#', text.n - at);
+    size_t n = value.n <= longest ? value.n : longest + 1;
+    for (size_t at = 0; at < n; at++) {
+        const char *mark = memchr(value.p + at, '#', n - at);
         if (!mark) {
             break;
         }
-        at = (size_t)(mark - text.p);
-        if (begins_exactly(after(text, at))) {
+        at = (size_t)(mark - value.p);
+        struct view rest = after(value, at);
+        if (take_key(&rest) < KEYS) {
             return at;
         }
     }
-    if (view_ends(view_trim(text), VIEW(" <=="))) {
-        for (size_t end = text.n; end >= from + 4; end--) {
-            if (view_starts(after(text, end - 4), VIEW("==> "))) {
-                return parse_name(after(text, end - 4), &name) ? end - 4 : text.n;
-            }
-        }
-    }
-    return text.n;
+    return n;
 }
 
-bool header_parse(struct view line, struct header *header)
+/* Fill in the header of `text` whose value begins at `value`; false where the value cannot be one. */
+static bool take_value(struct view text, struct view value, size_t key, bool exact, struct header *header)
 {
-    header->size = line.n;
-    if (parse_name(line, &header->value)) {
-        header->kind = HEADER_NAME;
-        return true;
+    size_t longest = exact ? keys[key].longest : LINE_LONGEST;
+    size_t end = value_end(value, longest);
+    header->kind = keys[key].kind;
+    header->size = text.n - value.n + end;
+    header->value = view_trim(view_slice(value, 0, end));
+    if (end > longest) {
+        return false;
     }
+    char date[HEADER_DATE_SIZE];
+    bool is_date = keys[key].kind != HEADER_DATE || header_date(header->value, date);
+    bool is_url = keys[key].kind != HEADER_URL || view_find(header->value, VIEW(" ")) == header->value.n;
+    return !exact || (is_date && is_url);
+}
+
+/* A header as people write it: any white space, or none, around key and '='. */
+static bool parse_loosely(struct view line, struct header *header)
+{
     struct view rest = line;
     skip_blanks(&rest);
     if (!take(&rest, VIEW("#"))) {
@@ -100,16 +114,46 @@ bool header_parse(struct view line, struct header *header)
         struct view value = rest;
         if (take(&value, keys[i].key)) {
             skip_blanks(&value);
-            if (take(&value, VIEW("="))) {
-                size_t seam = header_seam(value, 0);
-                header->size = line.n - value.n + seam;
-                header->kind = keys[i].kind;
-                header->value = view_trim(view_slice(value, 0, seam));
-                return true;
-            }
+            return take(&value, VIEW("=")) && take_value(line, value, i, false, header);
         }
     }
     return false;
+}
+
+bool header_parse(struct view line, bool exact, struct header *header)
+{
+    if (line.n <= LINE_LONGEST && parse_name(line, &header->value)) {
+        header->kind = HEADER_NAME;
+        header->size = line.n;
+        return true;
+    }
+    struct view value = line;
+    size_t key = take_key(&value);
+    return exact ? key < KEYS && take_value(line, value, key, true, header) : parse_loosely(line, header);
+}
+
+size_t header_seam(struct view text, size_t from)
+{
+    struct header header;
+    /* Both kinds are looked for from their rarest byte. */
+    for (size_t at = from; at < text.n; at++) {
+        const char *mark = memchr(text.p + at, '#', text.n - at);
+        if (!mark) {
+            break;
+        }
+        at = (size_t)(mark - text.p);
+        if (header_parse(after(text, at), true, &header)) {
+            return at;
+        }
+    }
+    if (view_ends(view_trim(text), VIEW(" <=="))) {
+        for (size_t end = text.n; end >= from + 4; end--) {
+            if (view_starts(after(text, end - 4), VIEW("==> "))) {
+                return header_parse(after(text, end - 4), true, &header) ? end - 4 : text.n;
+            }
+        }
+    }
+    return text.n;
 }
 
 /* The number that `size` digits at text make, -1 where they are not digits. */

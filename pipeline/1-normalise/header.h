@@ -17,11 +17,13 @@ struct header {
     size_t size;       /* bytes of the line up to there */
 };
 
-/* Read a line (without '\n') as a header; false where it is text. */
-bool header_parse(struct view line, struct header *header);
+/* Read the front of a line (without '\n') as a header; false where it is text. What stands behind the header is
+   another, glued to it, or text. Where `exact`, only the usual spelling counts and the value must be plausible, so that
+   headers can be looked for in mid-line. */
+bool header_parse(struct view line, bool exact, struct header *header);
 
 /* The first place at or after `from` where a header begins in mid-line, as happens where files without a final newline
-   are glued by cat; text.n where none does. Headers must be spelt exactly here, and dates be dates. */
+   are glued by cat; text.n where none does. */
 size_t header_seam(struct view text, size_t from);
 
 enum { HEADER_DATE_SIZE = 10 };
