@@ -40,7 +40,7 @@ static char *put_quoted(char *to, struct view cell)
 
 char *csv_put(char *to, struct view cell)
 {
-    if (cell.n - 1 < 2 * LANES) {
+    if (cell.n - 1 < (size_t)2 * LANES) {
         /* Most cells: one straight line without branches that depend on their length. */
         lanes low = lanes_load(cell.p);
         lanes high = lanes_load(cell.p + LANES);

@@ -83,7 +83,7 @@ static void parse_options(struct options *options, int argc, char **argv)
             break;
         case 'h':
         case 'v':
-            fputs(option == 'h' ? usage : "3-emit (extract) " VERSION "\n", stdout);
+            fputs(option == 'h' ? usage : "3-emit " VERSION "\n", stdout);
             exit(fflush(stdout) == 0 ? STATUS_FINE : STATUS_FAILED);
         default:
             die("unknown option or missing argument: '%s'; try --help", argv[optind - 1]);

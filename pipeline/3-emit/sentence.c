@@ -88,21 +88,29 @@ static bool is_abbreviation(struct view word)
     return found;
 }
 
-/* Start of the word that ends at `at`, not before `from`; words that are longer than any abbreviation may be cut. */
+/* Start of the word that ends at `at`, not before `from`; words of more than LANES bytes, longer than any abbreviation
+   and a quotation mark before it, may be cut. */
 static size_t word_before(struct view text, size_t from, size_t at)
 {
-    enum { FAR = 12 }; /* an abbreviation and a quotation mark before it */
-    size_t start = at;
-    while (start > from && at - start < FAR && (is_ascii_word(text.p[start - 1]) || (text.p[start - 1] & 0x80))) {
-        start--;
+    char tail[LANES] = {0};
+    if (at >= LANES) {
+        memcpy(tail, text.p + at - LANES, LANES);
+    } else {
+        memcpy(tail + LANES - at, text.p, at);
     }
-    /* Signs outside ASCII are no part of it; nor is the rest of a character at the limit. */
+    lanes v = lanes_load(tail);
+    /* Dashes and & are no such signs: the last part of "GD-ĐT" would be taken for an abbreviation of its own. */
+    unsigned parts = lanes_mask(lanes_equal(v, ' ') | lanes_equal(v, '.') | lanes_equal(v, '(') | lanes_equal(v, '"') |
+                                lanes_equal(v, ','));
+    size_t size = parts ? (size_t)__builtin_clz(parts) - (32 - LANES) : LANES;
+    size_t start = at - from < size ? from : at - size;
+    /* Signs outside ASCII are no part of it; nor is the rest of a character that was cut. */
     while (start < at && !is_ascii_word(text.p[start])) {
-        size_t size = 1;
-        if (!utf8_continues(text.p[start]) && letters_is_word(utf8_decode(text.p + start, &size))) {
+        size_t bytes = 1;
+        if (!utf8_continues(text.p[start]) && letters_is_word(utf8_decode(text.p + start, &bytes))) {
             break;
         }
-        start += size;
+        start += bytes;
     }
     return start;
 }
@@ -198,7 +206,7 @@ struct span sentence_cut(struct view text, struct span sentence, struct span men
     if (sentence.end - sentence.start <= at_most) {
         return sentence;
     }
-    size_t room = at_most - 2 * ELLIPSIS;
+    size_t room = at_most - (size_t)2 * ELLIPSIS;
     if (mention.end - mention.start >= room) {
         struct span cut = {mention.start, word_end(text, mention.start + room, mention.start)};
         return cut;

@@ -47,6 +47,12 @@ static const char *const ends[] = {
     "Một câu dài đến tận cuối dòng thứ nhất.| Ắt phải có câu thứ hai đi theo sau nó.| Được.",
     "Tên viết tắt là U.S. Steel.",
     "Rồi sao.| Nữa",
+    "Theo Sở GD-ĐT.| Theo Bộ GD&ĐT.| Hết.",
+    "Gặp (TS. Hà), \"BS. Tư\" và “GS. Năm”.| Hết.",
+    "A. B",
+    "Vâng.| Ạ",
+    "Trường Trung học phổ thông Nguyễn-Bỉnh-Khiêm-Lê-Quý-Đôn.| Hết.",
+    "1. Một.| 2 hai.| 3. Ba.| Bốn.",
 };
 
 static void check_ends(struct buf *work)
