@@ -52,11 +52,22 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(PARTS)
 
 units: $(UNITS)
 
+# A fuzz target with tests/fuzz/replay.c runs on given files; with libFuzzer's main (make fuzz) it makes its own inputs.
+FUZZ      = normalise match emit
+FUZZ_LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--wrap=read,--wrap=write,--wrap=warn -o $@ $^ -lutf8proc -lpcre2-8 -lm
+replays: $(FUZZ:%=$(BUILD)/fuzz/replay-%)
+$(BUILD)/fuzz/replay-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(PARTS)
+	@mkdir -p $(@D)
+	$(FUZZ_LINK)
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(PARTS)
+	@mkdir -p $(@D)
+	$(FUZZ_LINK) -fsanitize=fuzzer
+
 run: all ## corpus/ into out/mentions.csv
 	@mkdir -p out
 	cat corpus/* | ./extract > out/mentions.csv
 
-test: all units ## run all tests (tests/run PATTERN runs some)
+test: all units replays ## run all tests (tests/run PATTERN runs some)
 	@BUILD=$(BUILD) tests/run
 
 accept: all ## rewrite what the stage cases want; review with git diff
@@ -70,12 +81,19 @@ asan: ## all tests with AddressSanitizer and UBSan
 valgrind: all units ## unit tests and a few runs of the pipe under valgrind
 	@BUILD=$(BUILD) tests/valgrind
 
+# Lines are cut early there: that is where the edges are.
+FUZZ_SECONDS ?= 60
+fuzz: all ## fuzz each stage for FUZZ_SECONDS (60) with clang's libFuzzer, ASan and UBSan
+	@$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g -fno-omit-frame-pointer -DLINE_LIMIT_BITS=9 \
+	  -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' $(FUZZ:%=build/fuzz/fuzz/%)
+	@BUILD=build FUZZERS=build/fuzz/fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZ)
+
 bench: all ## time the whole job against grep
 	@tests/bench/run
 
 SOURCES = $(wildcard pipeline/*.c pipeline/*/*.c tests/unit/*.c tests/fuzz/*.c)
-HEADERS = $(wildcard include/*.h pipeline/*/*.h tests/unit/*.h)
-SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/bench/run .ci/run pipeline/manual/*.bash)
+HEADERS = $(wildcard include/*.h pipeline/*/*.h tests/unit/*.h tests/fuzz/*.h)
+SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/bench/run tests/fuzz/run tests/fuzz/seeds .ci/run pipeline/manual/*.bash)
 
 lint: ## compiler-grade checks, formatting, scripts, man pages
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
@@ -126,6 +144,6 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-.PHONY: all units run test accept asan valgrind bench lint format install uninstall deps deps-dev clean help
+.PHONY: all units replays fuzz run test accept asan valgrind bench lint format install uninstall deps deps-dev clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -7,9 +7,13 @@
 
 #include "view.h"
 
+#ifndef LINE_LIMIT_BITS
+#define LINE_LIMIT_BITS 20 /* fuzzing cuts lines sooner */
+#endif
+
 enum {
-    READER_BLOCK = 1 << 18, /* bytes read at a time */
-    LINE_LIMIT = 1 << 20    /* bytes of a line, beyond which it is cut */
+    READER_BLOCK = 1 << 18,           /* bytes read at a time */
+    LINE_LIMIT = 1 << LINE_LIMIT_BITS /* bytes of a line, beyond which it is cut */
 };
 
 /* Whole lines, each but perhaps the last with its '\n'. */

@@ -150,14 +150,17 @@ static size_t shifts_before(const struct offset_map *map, size_t at)
     return low;
 }
 
-/* Where `at` lies after the first `count` shifts. */
+/* Where `at` lies after the first `count` shifts. Inside what took fewer bytes in the source (a letter that NFC takes
+   apart) it must not reach beyond what comes next. */
 static uint64_t source_after(const struct offset_map *map, size_t count, size_t at)
 {
-    if (count == 0) {
-        return at;
+    uint64_t source = at;
+    if (count > 0) {
+        const struct shift *shift = &map->shifts[count - 1];
+        source = shift->source + (at - shift->at);
     }
-    const struct shift *shift = &map->shifts[count - 1];
-    return shift->source + (at - shift->at);
+    bool beyond = count < map->shift_count && source > map->shifts[count].source;
+    return beyond ? map->shifts[count].source : source;
 }
 
 uint64_t offset_map_start(const struct offset_map *map, size_t at)
