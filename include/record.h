@@ -35,7 +35,8 @@ struct mention_record {
 /* The tag of a record line, 0 for an empty line. */
 static inline char record_tag(struct view line)
 {
-    return line.n > 0 && (line.n == 1 || line.p[1] == '\t') ? line.p[0] : 0;
+    bool tagged = line.n == 1 || (line.n > 1 && line.p[1] == '\t');
+    return tagged ? line.p[0] : '\0';
 }
 
 /* Parse a line without its '\n'; false where a field is missing or a number is not one. */
