@@ -105,6 +105,16 @@ static uint64_t byte_of(const struct documents *d, const char *p)
     return d->position + (uint64_t)(p - d->raw) - d->now.start;
 }
 
+/* Count `count` ill-formed places, the first of them at p. */
+static void count_bad(struct documents *d, const char *p, size_t count)
+{
+    if (count > 0 && d->now.bad == 0) {
+        d->now.bad_line = d->now.line;
+        d->now.bad_byte = byte_of(d, p);
+    }
+    d->now.bad += count;
+}
+
 /* ---- Headers ---- */
 
 /* A document begins at the header at p, if one has been read since the last, or this header names another. */
@@ -132,6 +142,18 @@ static void set_name(struct buf *name, struct view value)
     }
 }
 
+/* Count what is ill-formed in a header's value. */
+static void check_value(struct documents *d, struct view value)
+{
+    const unsigned char *end = (const unsigned char *)value.p + value.n;
+    size_t size;
+    for (const unsigned char *p = (const unsigned char *)value.p; !d->valid && p < end; p += size) {
+        uint32_t c;
+        size = utf8_take(p, end, &c);
+        count_bad(d, (const char *)p, c == UTF8_BAD);
+    }
+}
+
 static void take_header(struct documents *d, const char *p, const struct header *header)
 {
     struct view value = header->value;
@@ -154,6 +176,7 @@ static void take_header(struct documents *d, const char *p, const struct header 
         header_date(value, d->now.date);
         break;
     }
+    check_value(d, value);
 }
 
 /* Deal with the headers at the front of a line: one, or more where files of nothing but a header were glued. `start` is
@@ -183,6 +206,7 @@ static struct view header_line(struct documents *d, struct view line)
         begin_at(d, line.p, differs(&d->now.id, id));
         set_name(&d->now.id, id);
         header_date(date, d->now.date);
+        check_value(d, id);
         return view_slice(rest, rest.n, rest.n);
     }
     if (rest.n == 0 || !memchr("#= \t", rest.p[0], 4)) {
@@ -217,11 +241,7 @@ static void rewrite_text(struct documents *d, struct view text, bool valid)
                 rewrite_line(r, piece, places);
             }
         }
-        if (r->bad > 0 && d->now.bad == 0) {
-            d->now.bad_line = d->now.line;
-            d->now.bad_byte = byte_of(d, piece.p + r->first_bad);
-        }
-        d->now.bad += r->bad;
+        count_bad(d, piece.p + r->first_bad, r->bad);
         if (r->text.n > 0) {
             put_text(d, piece.p + r->origin, buf_all(&r->map), buf_all(&r->text));
         }

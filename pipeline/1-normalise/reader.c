@@ -8,7 +8,11 @@
 #include "fail.h"
 #include "header.h"
 
-enum { SEAM_WINDOW = 4096, MARKS_WINDOW = 128 };
+enum {
+    SEAM_WINDOW = 4096, /* bytes before a cut in which a header may begin */
+    SEAM_MARGIN = 2560, /* bytes behind a cut that show whether it is one */
+    MARKS_WINDOW = 128
+};
 
 void reader_init(struct reader *reader, volatile uint64_t *counter)
 {
@@ -75,9 +79,10 @@ static size_t cut_at_space(struct view text)
 
 size_t reader_cut(struct view text)
 {
-    size_t cut = cut_at_space(text);
+    struct view before = view_slice(text, 0, text.n > 4 * SEAM_MARGIN ? text.n - SEAM_MARGIN : text.n);
+    size_t cut = cut_at_space(before);
     if (cut == 0) {
-        cut = cut_between_characters(text);
+        cut = cut_between_characters(before);
     }
     /* A header that files glued together have brought into the line stays whole. */
     size_t from = cut > SEAM_WINDOW ? cut - SEAM_WINDOW : 1;

@@ -1,6 +1,6 @@
 """Unicode's NormalizationTest.txt as input of 1-normalise, and what must come out.
 
-write CASES              one line a case: the columns in NFC's tests, and every code point not listed in part 1
+write CASES              one line a column of a case, and one a code point not listed in part 1
 compare CASES RECORDS    "good bad" as the last line, failures before it
 """
 import re
@@ -12,21 +12,22 @@ UNSEEN = {0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0
 
 
 def cases(path):
-    """(what is written, its NFC) as lists of code points: the tests' columns 1-3 become 2, 4-5 become 4."""
+    """(which test, what is written, its NFC): columns 1-3 become column 2, 4 and 5 become 4. A line of the file is one
+    test, and so are the code points of a plane that part 1 does not list, which stay as they are."""
     part, listed = None, set()
-    for line in open(path, encoding="utf-8"):
-        line = line.split("#")[0].strip()
-        if line.startswith("@"):
-            part = line
-        elif line:
-            columns = [[int(c, 16) for c in column.split()] for column in line.split(";")[:5]]
+    for number, text in enumerate(open(path, encoding="utf-8"), 1):
+        text = text.split("#")[0].strip()
+        if text.startswith("@"):
+            part = text
+        elif text:
+            columns = [[int(c, 16) for c in column.split()] for column in text.split(";")[:5]]
             if part == "@Part1":
                 listed.add(columns[0][0])
-            for number, column in enumerate(columns):
-                yield column, columns[1 if number < 3 else 3]
+            for column in range(5):
+                yield "line %d" % number, columns[column], columns[1 if column < 3 else 3]
     for c in range(1, 0x110000):
         if c not in listed and not 0xD800 <= c < 0xE000 and c != 10:
-            yield [c], [c]
+            yield "plane %d" % (c >> 16), [c], [c]
 
 
 def line(code_points):
@@ -51,24 +52,23 @@ def as_written(text, offset_map):
 
 
 def compare(path, records):
-    good = bad = 0
+    tests, failed = set(), set()
     lines = (record.split("\t") for record in open(records, encoding="utf-8", newline="\n") if record.startswith("T"))
-    for written, nfc in cases(path):
+    for test, written, nfc in cases(path):
+        tests.add(test)
         record = next(lines, ["", "", "", "", ""])
         got = as_written(record[4].rstrip("\n"), record[3])
-        if got == expected(nfc):
-            good += 1
-        else:
-            bad += 1
-            print("FAIL", " ".join("%04X" % c for c in written), "came out as", ascii(got))
+        if got != expected(nfc):
+            failed.add(test)
+            print("FAIL %s: %s came out as %a" % (test, " ".join("%04X" % c for c in written), got))
     if next(lines, None):
-        bad += 1
+        failed.add("more lines than cases")
         print("FAIL more lines than cases")
-    print(good, bad)
-    return bad == 0
+    print(len(tests) - len(failed), len(failed))
+    return not failed
 
 
 if sys.argv[1] == "write":
-    sys.stdout.buffer.writelines(line(written).encode() + b"\n" for written, nfc in cases(sys.argv[2]))
+    sys.stdout.buffer.writelines(line(written).encode() + b"\n" for _, written, nfc in cases(sys.argv[2]))
 else:
     sys.exit(not compare(sys.argv[2], sys.argv[3]))

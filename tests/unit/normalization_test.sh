@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Unicode's NormalizationTest.txt through the stage in one go: every column of every case must come out as its NFC, and
-# every code point that the file does not list must stay as it is.
+# Unicode's NormalizationTest.txt through the stage in one go: every column of every line must come out as its NFC, and
+# every code point that the file does not list must stay as it is (one test a line, and one a plane).
 # shellcheck source=tests/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 
