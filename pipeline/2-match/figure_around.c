@@ -1,0 +1,186 @@
+/* What the words around a figure say: its bound, and the thing counted or measured. */
+#include "figure.h"
+#include "letters.h"
+
+enum {
+    BOUND_WORDS = 4,        /* of the longest approximator before a figure */
+    BOUND_WORDS_BEHIND = 6, /* that may stand between a figure and trở lên */
+    ABOUT_LETTERS = 60,
+    HEAD_WORDS = 4,
+    COLUMN_SIDE = 1,
+    COLUMN_MODIFIER = 2,
+    COLUMN_LEAST = 3
+};
+
+/* ---- The bound ---- */
+
+/* False where the approximator is meant of bare counts from some value on only, and this is a smaller one. */
+static bool large_enough(struct view least, const struct decimal *value, bool bare)
+{
+    struct decimal bound;
+    return !bare || least.n == 0 || !decimal_read(&bound, least) || decimal_compare(value, &bound) >= 0;
+}
+
+static struct view modifier_before(const struct figure_context *context, const struct match *match,
+                                   const struct decimal *value, bool bare)
+{
+    struct view before = match_before(match);
+    if (before.n < 2 || before.p[before.n - 1] != ' ') {
+        return (struct view){NULL, 0};
+    }
+    before.n--;
+    for (unsigned words = BOUND_WORDS; words > 0; words--) {
+        size_t at = figure_last_words(before, words);
+        int32_t row = at < before.n ? figure_row(context->approximators, view_slice(before, at, before.n)) : LIST_NONE;
+        if (row == LIST_NONE || !view_equal(list_cell(context->approximators, row, COLUMN_SIDE), VIEW("before"))) {
+            continue;
+        }
+        bool fine = large_enough(list_cell(context->approximators, row, COLUMN_LEAST), value, bare);
+        return fine ? list_cell(context->approximators, row, COLUMN_MODIFIER) : (struct view){NULL, 0};
+    }
+    return (struct view){NULL, 0};
+}
+
+/* trở lên, behind the figure and a few words that it counts. */
+static struct view modifier_after(const struct figure_context *context, const struct match *match)
+{
+    struct view rest = match_after(match);
+    for (unsigned words = 0; words < BOUND_WORDS_BEHIND && rest.n > 1 && rest.p[0] == ' '; words++) {
+        rest = view_slice(rest, 1, rest.n);
+        int32_t row;
+        if (figure_longest(context->approximators, rest, &row) > 0 &&
+            view_equal(list_cell(context->approximators, row, COLUMN_SIDE), VIEW("after"))) {
+            return list_cell(context->approximators, row, COLUMN_MODIFIER);
+        }
+        size_t size = 0;
+        while (size < rest.n && !strchr(" .,;:!?()", rest.p[size])) {
+            size++;
+        }
+        rest = view_slice(rest, size, rest.n);
+    }
+    return (struct view){NULL, 0};
+}
+
+struct view figure_modifier(const struct figure_context *context, const struct match *match,
+                            const struct decimal *value, bool bare)
+{
+    struct view modifier = modifier_before(context, match, value, bare);
+    return modifier.n > 0 ? modifier : modifier_after(context, match);
+}
+
+/* ---- The thing counted ---- */
+
+/* Bytes of the word that text begins with, up to a space or a mark that ends a phrase. */
+static size_t word_size(struct view text)
+{
+    static const char MARKS[] = " ,;:!?()[]\"";
+    size_t size = 0;
+    while (size < text.n && !memchr(MARKS, text.p[size], sizeof MARKS - 1)) {
+        if (view_starts(view_slice(text, size, text.n), VIEW("“")) ||
+            view_starts(view_slice(text, size, text.n), VIEW("”")) ||
+            view_starts(view_slice(text, size, text.n), VIEW("…"))) {
+            break;
+        }
+        bool full_stop = text.p[size] == '.' && (size + 1 == text.n || text.p[size + 1] == ' ');
+        if (full_stop) {
+            break;
+        }
+        size++;
+    }
+    return size;
+}
+
+static size_t letters_in(struct view text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        count += !utf8_continues(text.p[i]);
+    }
+    return count;
+}
+
+/* True where the word at the start of text ends the phrase: a stop word that does not begin a longer noun. */
+static bool stops_here(const struct figure_context *context, struct view text, bool first)
+{
+    int32_t row;
+    if (text.p[0] >= '0' && text.p[0] <= '9') {
+        return true;
+    }
+    size_t stop = figure_longest(context->stops, text, &row);
+    if (stop == 0) {
+        return false;
+    }
+    size_t noun = figure_longest(context->countables, text, &row);
+    return first ? noun < stop : noun <= stop;
+}
+
+/* The noun phrase at the start of text: words up to one that ends it; on behind a comma where another noun follows. */
+static size_t phrase_size(const struct figure_context *context, struct view text)
+{
+    size_t end = 0;
+    size_t letters = 0;
+    for (size_t at = 0; at < text.n;) {
+        struct view rest = view_slice(text, at, text.n);
+        size_t size = word_size(rest);
+        letters += letters_in(view_slice(rest, 0, size)) + (at > 0);
+        if (size == 0 || letters > ABOUT_LETTERS || stops_here(context, rest, at == 0)) {
+            break;
+        }
+        at += size;
+        end = at;
+        rest = view_slice(text, at, text.n);
+        int32_t row;
+        if (view_starts(rest, VIEW(", "))) {
+            if (figure_longest(context->countables, view_slice(rest, 2, rest.n), &row) == 0) {
+                break;
+            }
+            at += 2;
+            letters++;
+        } else if (rest.n > 0 && rest.p[0] == ' ') {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return end;
+}
+
+/* The word for what is measured that stands before the mention, behind an approximator (dài khoảng 5 km). */
+static struct view measured_before(const struct figure_context *context, const struct match *match)
+{
+    struct view before = view_trim(match_before(match));
+    for (unsigned skipped = 0; skipped < 3; skipped++) {
+        for (unsigned words = HEAD_WORDS; words > 0; words--) {
+            size_t at = figure_last_words(before, words);
+            if (at < before.n && figure_row(context->about_heads, view_slice(before, at, before.n)) != LIST_NONE) {
+                return view_slice(before, at, before.n);
+            }
+        }
+        size_t last = figure_last_words(before, 1);
+        struct view word = view_slice(before, last, before.n);
+        if (last == 0 ||
+            (figure_row(context->approximators, word) == LIST_NONE && figure_row(context->stops, word) == LIST_NONE)) {
+            break;
+        }
+        before = view_trim(view_slice(before, 0, last));
+    }
+    return (struct view){NULL, 0};
+}
+
+void figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about)
+{
+    struct view after = match_after(match);
+    bool follows = after.n > 1 && after.p[0] == ' ' && !view_equal(kind, VIEW("age")) &&
+                   !view_equal(kind, VIEW("score")) && !view_equal(kind, VIEW("ordinal"));
+    if (follows) {
+        after = view_slice(after, 1, after.n);
+        size_t size = phrase_size(context, after);
+        if (size > 0) {
+            buf_view(about, view_slice(after, 0, size));
+            return;
+        }
+    }
+    if (!view_equal(kind, VIEW("age"))) {
+        buf_view(about, measured_before(context, match));
+    }
+}

@@ -1,0 +1,163 @@
+/* The value functions of figures. */
+#include "fail.h"
+#include "figure.h"
+
+#include <stdlib.h>
+
+enum { SCORE_NEAR = 80, SURE_SCORE = 9 }; /* bytes around a pair to look for score words; pairs above need one */
+
+struct figure_context *figure_context_new(const struct rules *rules)
+{
+    struct figure_context *context = allocate(sizeof *context);
+    *context = (struct figure_context){.number_words = rules_list(rules, "NUMBER_WORD"),
+                                       .steps = rules_list(rules, "UNIT_STEP"),
+                                       .approximators = rules_list(rules, "APPROXIMATOR"),
+                                       .heads = rules_list(rules, "LABEL_HEAD"),
+                                       .countables = rules_list(rules, "COUNTABLE"),
+                                       .stops = rules_list(rules, "ABOUT_STOP"),
+                                       .about_heads = rules_list(rules, "ABOUT_HEAD"),
+                                       .score_words = rules_list(rules, "SCORE_WORD"),
+                                       .currencies = rules_list(rules, "CURRENCY")};
+    return context;
+}
+
+void figure_context_free(struct figure_context *context)
+{
+    free(context);
+}
+
+/* ---- Pairs of numbers that are scores or ranges ---- */
+
+static bool holds_score_word(const struct figure_context *context, struct view text)
+{
+    int32_t row;
+    while (text.n > 0) {
+        if (figure_longest(context->score_words, text, &row) > 0) {
+            return true;
+        }
+        view_cut(&text, ' ');
+    }
+    return false;
+}
+
+static bool near_score_word(const struct figure_context *context, const struct match *match)
+{
+    struct view before = match_before(match);
+    struct view after = match_after(match);
+    size_t from = before.n > SCORE_NEAR ? before.n - SCORE_NEAR : 0;
+    while (from > 0 && from < before.n && before.p[from] != ' ') {
+        from++;
+    }
+    struct view near = view_slice(before, from < before.n ? from : before.n, before.n);
+    near = view_trim(near);
+    return holds_score_word(context, near) ||
+           holds_score_word(context, view_slice(after, 0, after.n < 24 ? after.n : 24));
+}
+
+/* A falling pair of small numbers is a score wherever it stands (2-1), a rising one only among words of sport (1-2). */
+static bool is_score(const struct figure_context *context, const struct match *match, const struct figure_amount *pair)
+{
+    struct decimal sure = decimal_of(SURE_SCORE);
+    bool falls = decimal_compare(&pair->low, &pair->high) >= 0;
+    if (falls && decimal_compare(&pair->low, &sure) <= 0) {
+        return true;
+    }
+    return near_score_word(context, match);
+}
+
+/* ---- Accepting ---- */
+
+/* A number word from hai to mười counts only what is known to be countable: năm người, but not năm nay. Một alone is
+   an article. */
+static bool counts_something(const struct figure_context *context, const struct match *match,
+                             const struct decimal *value)
+{
+    struct view words = match_group(match, GROUP_words);
+    if (!words.p || !view_equal(match->kind, VIEW("count")) || match->captures > 1 || memchr(words.p, ' ', words.n)) {
+        return true;
+    }
+    struct decimal one = decimal_of(1);
+    struct view after = match_after(match);
+    int32_t row;
+    return decimal_compare(value, &one) > 0 && after.n > 1 && after.p[0] == ' ' &&
+           figure_longest(context->countables, view_slice(after, 1, after.n), &row) > 0;
+}
+
+bool figure_accepts(const struct figure_context *context, const struct match *match)
+{
+    if (match_has(match, GROUP_code)) {
+        return true;
+    }
+    struct figure_amount amount;
+    if (!figure_amount_read(context, match, &amount) || !counts_something(context, match, &amount.low)) {
+        return false;
+    }
+    if (view_equal(match->kind, VIEW("score"))) {
+        return decimal_compare(&amount.low, &amount.high) < 0 || is_score(context, match, &amount);
+    }
+    if (view_equal(match->kind, VIEW("label"))) {
+        return figure_head_find(context, match, &amount.low).text.n > 0;
+    }
+    return !amount.range || amount.low.negative || decimal_compare(&amount.low, &amount.high) <= 0;
+}
+
+/* ---- Values ---- */
+
+/* Money that names no currency is dong (lương 5tr). */
+static void put_unit(const struct match *match, struct view kind, struct view unit, struct buf *out)
+{
+    buf_view(out, unit.n == 0 && view_equal(kind, VIEW("money")) ? VIEW("VND") : unit);
+    if (match_has(match, GROUP_per)) {
+        buf_byte(out, '/');
+        buf_view(out, match_cell(match, GROUP_per, 1));
+    }
+}
+
+/* A bare number may be a label, a reference or an age by the words before it. */
+static bool name_head(const struct figure_context *context, const struct match *match,
+                      const struct figure_amount *amount, struct values *values)
+{
+    bool may = view_equal(values->kind, VIEW("count")) || view_equal(values->kind, VIEW("label"));
+    if (!may || !figure_is_bare(match)) {
+        return false;
+    }
+    struct figure_head head = figure_head_find(context, match, &amount->low);
+    if (head.text.n == 0) {
+        return false;
+    }
+    values->kind = head.kind;
+    buf_view(&values->unit, head.unit);
+    buf_view(&values->about, head.text);
+    if (view_equal(head.kind, VIEW("reference"))) {
+        buf_clear(&values->value);
+        buf_view(&values->value, view_slice(match->line, match->start, match->end));
+    }
+    return true;
+}
+
+void figure_values(const struct figure_context *context, const struct match *match, struct values *values)
+{
+    struct view code = match_group(match, GROUP_code);
+    if (code.p) {
+        buf_view(&values->value, code);
+        return;
+    }
+    struct figure_amount amount;
+    if (!figure_amount_read(context, match, &amount)) {
+        return;
+    }
+    decimal_put(&values->value, &amount.low);
+    if (amount.range) {
+        decimal_put(&values->value_max, &amount.high);
+    }
+    if (view_equal(values->kind, VIEW("score")) && !is_score(context, match, &amount)) {
+        values->kind = VIEW("count");
+    }
+    if (name_head(context, match, &amount, values)) {
+        return;
+    }
+    put_unit(match, values->kind, amount.unit, &values->unit);
+    bool bare = figure_is_bare(match);
+    values->modifier = figure_modifier(context, match, &amount.low, bare);
+    figure_about(context, match, values->kind, &values->about);
+}
