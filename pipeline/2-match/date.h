@@ -48,7 +48,7 @@ struct date_fields {
 };
 
 struct date_words {
-    const struct list *month, *number, *tense, *approximate, *stem, *branch;
+    const struct list *month, *number, *tense, *approximate, *stem, *branch, *counted, *parted;
 };
 
 struct date_context {

@@ -20,6 +20,8 @@ struct date_context *date_context_new(const struct rules *rules)
     context->words.approximate = rules_list(rules, "APPROXIMATE");
     context->words.stem = rules_list(rules, "STEM");
     context->words.branch = rules_list(rules, "BRANCH");
+    context->words.counted = rules_list(rules, "COUNTED");
+    context->words.parted = rules_list(rules, "PARTED");
     context->last = point_none();
     return context;
 }
@@ -73,22 +75,40 @@ static bool in_order(const struct date_fields *f)
     if (f->year2 != UNKNOWN && f->month2 == UNKNOWN) {
         return f->year != UNKNOWN && f->year < f->year2;
     }
-    if (f->day2 != UNKNOWN && f->day != UNKNOWN && (f->month == UNKNOWN || f->month == f->month2)) {
-        return f->day < f->day2;
+    if (f->day2 != UNKNOWN && f->day != UNKNOWN && f->month == f->month2) {
+        return f->day < f->day2 || f->year != f->year2;
     }
     return true;
+}
+
+/* True where the text behind the match begins with an entry of the list. */
+static bool is_followed_by(const struct match *match, const struct list *list)
+{
+    struct view after = match_after(match);
+    int32_t row;
+    size_t space = after.n > 0 && after.p[0] == ' ';
+    return list && list_longest(list, view_slice(after, space, after.n), SIZE_MAX, &row) > 0;
+}
+
+/* The number is an amount or a share of what follows, where the rule asks. */
+static bool is_amount(const struct date_context *context, const struct match *match)
+{
+    bool parts = match_has(match, GROUP_parts);
+    return ((parts || match_has(match, GROUP_counts)) && is_followed_by(match, context->words.counted)) ||
+           (parts && is_followed_by(match, context->words.parted));
 }
 
 bool date_accepts(const struct date_context *context, const struct match *match)
 {
     struct date_fields f = date_fields_read(context, match);
-    if (f.impossible || !in_order(&f)) {
+    if (f.impossible || !in_order(&f) || is_amount(context, match)) {
         return false;
     }
     if (f.lunar) {
         return f.day == UNKNOWN || f.day <= 30;
     }
-    int32_t month = f.month == UNKNOWN ? f.month2 : f.month;
+    bool before = f.month == UNKNOWN && f.day2 != UNKNOWN && f.day > f.day2; /* ngày 30 và 1/5 */
+    int32_t month = f.month != UNKNOWN ? f.month : before ? UNKNOWN : f.month2;
     int32_t month2 = f.month2 == UNKNOWN ? f.month : f.month2;
     int32_t year2 = f.year2 == UNKNOWN ? f.year : f.year2;
     return is_day(f.month2 == UNKNOWN || f.year != UNKNOWN ? f.year : f.year2, month, f.day) &&
@@ -134,6 +154,16 @@ static void write_recurring(const struct date_fields *f, const struct date_resul
     point_write(&values->value, &point);
 }
 
+/* The rule names the kind of the plain form; a time of day or a second end changes it. */
+static void set_kind(const struct date_fields *f, const struct date_result *result, struct values *values)
+{
+    if (f->hour != UNKNOWN) {
+        values->kind = VIEW("time");
+    } else if (result->interval && f->quarter == UNKNOWN && f->century == UNKNOWN && !f->lunar) {
+        values->kind = VIEW("period");
+    }
+}
+
 static void write_days(const struct date_fields *f, const struct date_result *result, struct values *values)
 {
     int32_t first = result->first, last = result->last, other;
@@ -163,6 +193,7 @@ void date_values(struct date_context *context, const struct match *match, struct
         write_recurring(&f, &result, values);
         return;
     }
+    set_kind(&f, &result, values);
     point_write(&values->value, &result.start);
     if (result.interval) {
         buf_byte(&values->value, '/');

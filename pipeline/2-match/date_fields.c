@@ -78,11 +78,11 @@ static enum unit unit_named(struct view name)
 /* ---- Years ---- */
 
 /* Years in two digits are those that end at most ten years after the anchor. */
-static int32_t full_year(const struct date_context *context, struct view text, int32_t year)
+static int32_t full_year(const struct date_context *context, struct view text, int32_t year, bool in_era)
 {
     int32_t anchor;
     struct view basis;
-    if (text.n != YEAR_DIGITS_SHORT || year == UNKNOWN) {
+    if (text.n != YEAR_DIGITS_SHORT || year == UNKNOWN || in_era) {
         return year;
     }
     int32_t latest = date_anchor(context, &anchor, &basis) ? calendar_civil(anchor).year + 10 : 2035;
@@ -120,10 +120,11 @@ static int32_t cycle_year(const struct date_context *context, struct view name)
 static void read_years(const struct date_context *context, const struct match *match, struct date_fields *f)
 {
     struct view year = match_group(match, GROUP_year), year2 = match_group(match, GROUP_year2);
-    f->year = full_year(context, year, group_number(context, match, GROUP_year));
+    bool in_era = match_has(match, GROUP_era);
+    f->year = full_year(context, year, group_number(context, match, GROUP_year), in_era);
     f->year2 = group_number(context, match, GROUP_year2);
     if (year2.n == YEAR_DIGITS_SHORT && f->year2 != UNKNOWN) {
-        f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(context, year2, f->year2);
+        f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(context, year2, f->year2, in_era);
     }
     if (match_has(match, GROUP_cycle) && f->year == UNKNOWN) {
         f->year = cycle_year(context, match_group(match, GROUP_cycle));
@@ -143,6 +144,11 @@ static int32_t read_month(const struct date_context *context, const struct match
     struct view text = match_group(match, group);
     if (text.n == 0) {
         return UNKNOWN;
+    }
+    struct view cell = match_cell(match, group, 1);
+    if (cell.n > 0) {
+        f->lunar |= view_equal(match_cell(match, group, 2), VIEW("lunar"));
+        return digits(cell);
     }
     int32_t row = context->words.month ? list_find(context->words.month, text) : LIST_NONE;
     if (row == LIST_NONE) {
@@ -239,6 +245,10 @@ static void read_pointers(const struct match *match, struct date_fields *f)
     f->edge_last = cell_number(match, GROUP_edge, 3);
     f->school_first = cell_number(match, GROUP_school, 1);
     f->school_last = cell_number(match, GROUP_school, 2);
+    if (f->deictic.school) {
+        f->school_first = cell_number(match, GROUP_deictic, 4);
+        f->school_last = cell_number(match, GROUP_deictic, 5);
+    }
     f->recurring = match_has(match, GROUP_recurring);
 }
 

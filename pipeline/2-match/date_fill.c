@@ -167,16 +167,21 @@ struct view date_approximator(const struct date_context *context, const struct m
     return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.approximate, row, 1);
 }
 
+static enum tense tense_named(struct view name)
+{
+    return view_equal(name, VIEW("past")) ? TENSE_PAST : name.n > 0 ? TENSE_FUTURE : TENSE_NONE;
+}
+
 enum tense date_tense(const struct date_context *context, const struct match *match)
 {
     struct view after = match_after(match);
     int32_t row = LIST_NONE;
+    if (match_has(match, GROUP_tense)) {
+        return tense_named(match_cell(match, GROUP_tense, 1));
+    }
     if (!context->words.tense || after.n == 0 || after.p[0] != ' ') {
         return TENSE_NONE;
     }
     list_longest(context->words.tense, view_slice(after, 1, after.n), SIZE_MAX, &row);
-    if (row == LIST_NONE) {
-        return TENSE_NONE;
-    }
-    return view_equal(list_cell(context->words.tense, row, 1), VIEW("past")) ? TENSE_PAST : TENSE_FUTURE;
+    return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(context->words.tense, row, 1));
 }

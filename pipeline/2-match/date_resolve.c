@@ -274,14 +274,13 @@ static void resolve_range(struct job *job, struct point start, struct point end)
     if (end.month == UNKNOWN && end.day != UNKNOWN) {
         end.month = start.month;
     }
-    if (start.month == UNKNOWN && start.day != UNKNOWN) {
-        start.month = end.month;
-        start.year = end.year;
-    }
-    bool crosses = start.month != UNKNOWN && end.month != UNKNOWN && start.month > end.month;
     if (start.year == UNKNOWN && end.year == UNKNOWN) {
         date_fill(job->context, job->tense, &end, &job->r->basis);
     }
+    if (start.month == UNKNOWN && start.day != UNKNOWN && end.month != UNKNOWN) {
+        start.month = start.day < end.day ? end.month : (end.month + 10) % 12 + 1; /* ngày 30 và 1/5 */
+    }
+    bool crosses = start.month != UNKNOWN && end.month != UNKNOWN && start.month > end.month;
     if (end.year == UNKNOWN && start.year != UNKNOWN) {
         end.year = start.year + crosses;
     } else if (start.year == UNKNOWN && end.year != UNKNOWN) {
@@ -355,6 +354,12 @@ void date_resolve(const struct date_context *context, const struct match *match,
         } else if (points) {
             result->start = pointed;
         }
+    }
+    if (points && pointed.unit == UNIT_QUARTER && !result->interval) {
+        struct point first = pointed, last = pointed;
+        first.unit = last.unit = UNIT_MONTH;
+        last.month += last.month == UNKNOWN ? 0 : 2;
+        set_interval(result, first, last);
     }
     if (result->basis.n == 0 && result->start.year != UNKNOWN) {
         result->basis = VIEW("text");
