@@ -36,7 +36,10 @@ struct mention_record {
 static inline char record_tag(struct view line)
 {
     bool tagged = line.n == 1 || (line.n > 1 && line.p[1] == '\t');
-    return tagged ? line.p[0] : '\0';
+    if (!tagged) {
+        return '\0';
+    }
+    return line.p[0];
 }
 
 /* Parse a line without its '\n'; false where a field is missing or a number is not one. */

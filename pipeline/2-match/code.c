@@ -182,11 +182,12 @@ static void take_captures(struct match *match, const struct rule *rule, const PC
     const char *first = subject.p + vector[0];
     match->captures = 0;
     for (unsigned i = 0; i < rule->group_count && (int)i + 1 < groups; i++) {
-        PCRE2_SIZE start = vector[2 * (i + 1)];
+        size_t group = (size_t)i + 1;
+        PCRE2_SIZE start = vector[2 * group];
         if (start == PCRE2_UNSET) {
             continue;
         }
-        struct view text = view_slice(subject, start, vector[2 * (i + 1) + 1]);
+        struct view text = view_slice(subject, start, vector[2 * group + 1]);
         match->capture[match->captures++] = (struct capture){rule->groups[i], text, rule->group_lists[i]};
         first = text.p < first ? text.p : first;
     }

@@ -34,7 +34,7 @@ static size_t piece_size(struct view p)
 {
     if (p.p[0] == '\\' && p.n > 1) {
         size_t size = 2;
-        bool braced = p.n > 2 && p.p[2] == '{' && memchr("pPxgkNo", p.p[1], 7) != NULL;
+        bool braced = p.n > 2 && p.p[2] == '{' && strchr("pPxgkNo", p.p[1]) != NULL;
         if (braced) {
             while (size < p.n && p.p[size - 1] != '}') {
                 size++;

@@ -112,7 +112,7 @@ struct masks {
 __attribute__((target("avx2"), always_inline)) static inline void masks_avx2(const char *p, struct masks *m)
 {
     *m = (struct masks){0, 0, 0, 0};
-    for (unsigned half = 0; half < 2; half++) {
+    for (size_t half = 0; half < 2; half++) {
         __m256i v = _mm256_loadu_si256((const __m256i *)(const void *)(p + half * 32));
         __m256i low = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
         __m256i letter = _mm256_and_si256(_mm256_cmpgt_epi8(low, _mm256_set1_epi8('a' - 1)),
@@ -140,7 +140,7 @@ __attribute__((target("avx2,bmi,bmi2"))) static size_t scan_avx2(const struct sc
 __attribute__((always_inline)) static inline void masks_sse2(const char *p, struct masks *m)
 {
     *m = (struct masks){0, 0, 0, 0};
-    for (unsigned quarter = 0; quarter < 4; quarter++) {
+    for (size_t quarter = 0; quarter < 4; quarter++) {
         __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + quarter * 16));
         __m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20));
         __m128i letter =
