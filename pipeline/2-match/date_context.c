@@ -81,21 +81,30 @@ static bool in_order(const struct date_fields *f)
     return true;
 }
 
-/* True where the text behind the match begins with an entry of the list. */
-static bool is_followed_by(const struct match *match, const struct list *list)
+/* The row of the longest entry of the list that stands right behind the match, or LIST_NONE. */
+static int32_t row_behind(const struct match *match, const struct list *list)
 {
     struct view after = match_after(match);
-    int32_t row;
+    int32_t row = LIST_NONE;
     size_t space = after.n > 0 && after.p[0] == ' ';
-    return list && list_longest(list, view_slice(after, space, after.n), SIZE_MAX, &row) > 0;
+    if (list) {
+        list_longest(list, view_slice(after, space, after.n), SIZE_MAX, &row);
+    }
+    return row;
 }
 
 /* The number is an amount or a share of what follows, where the rule asks. */
 static bool is_amount(const struct date_context *context, const struct match *match)
 {
-    bool parts = match_has(match, GROUP_parts);
-    return ((parts || match_has(match, GROUP_counts)) && is_followed_by(match, context->words.counted)) ||
-           (parts && is_followed_by(match, context->words.parted));
+    bool parts = match_has(match, GROUP_parts), counts = match_has(match, GROUP_counts);
+    if (!parts && !counts && !match_has(match, GROUP_units)) {
+        return false;
+    }
+    int32_t row = row_behind(match, context->words.counted);
+    if (row != LIST_NONE && (parts || counts || list_cell(context->words.counted, row, 1).n > 0)) {
+        return true;
+    }
+    return parts && row_behind(match, context->words.parted) != LIST_NONE;
 }
 
 bool date_accepts(const struct date_context *context, const struct match *match)
