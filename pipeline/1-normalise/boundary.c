@@ -22,17 +22,18 @@ struct boundary {
 
 struct boundary *boundary_new(const char *pattern)
 {
-    struct boundary *boundary = allocate_zeroed(1, sizeof *boundary);
     int error;
     size_t at;
-    boundary->code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                   PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF, &error, &at, NULL);
-    if (!boundary->code) {
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                     PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF, &error, &at, NULL);
+    if (!code) {
         char message[256];
         pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message);
         die("--boundary: %s at byte %zu of '%s'", message, at, pattern);
     }
-    pcre2_jit_compile(boundary->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, matching does without */
+    struct boundary *boundary = allocate_zeroed(1, sizeof *boundary);
+    boundary->code = code;
+    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where there is no JIT, matching does without */
     boundary->match = pcre2_match_data_create_from_pattern(boundary->code, NULL);
     boundary->limits = pcre2_match_context_create(NULL);
     if (!boundary->match || !boundary->limits) {
@@ -59,10 +60,11 @@ void boundary_free(struct boundary *boundary)
 static struct view group(const struct boundary *boundary, struct view line, int number, int groups)
 {
     const size_t *ends = pcre2_get_ovector_pointer(boundary->match);
-    if (number < 0 || number >= groups || ends[2 * number] == PCRE2_UNSET || ends[2 * number] > ends[2 * number + 1]) {
+    size_t first = 2 * (size_t)number;
+    if (number < 0 || number >= groups || ends[first] == PCRE2_UNSET || ends[first] > ends[first + 1]) {
         return view_slice(line, 0, 0);
     }
-    return view_slice(line, ends[2 * number], ends[2 * number + 1]);
+    return view_slice(line, ends[first], ends[first + 1]);
 }
 
 bool boundary_match(struct boundary *boundary, struct view line, struct view *id, struct view *date)

@@ -209,7 +209,8 @@ static struct view header_line(struct documents *d, struct view line)
         check_value(d, id);
         return view_slice(rest, rest.n, rest.n);
     }
-    if (rest.n == 0 || !memchr("#= \t", rest.p[0], 4)) {
+    /* Nearly all lines leave here. */
+    if (rest.n == 0 || (rest.p[0] != '#' && rest.p[0] != '=' && rest.p[0] != ' ' && rest.p[0] != '\t')) {
         return line;
     }
     struct view after = take_headers(d, rest, line.p, false);

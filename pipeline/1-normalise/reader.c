@@ -16,7 +16,8 @@ enum {
 
 void reader_init(struct reader *reader, volatile uint64_t *counter)
 {
-    *reader = (struct reader){.counter = counter};
+    *reader = (struct reader){0};
+    reader->counter = counter;
     size_t size = EVENTS_PADDING + LINE_LIMIT + READER_BLOCK + EVENTS_PADDING;
     reader->memory = allocate(size);
     /* The paddings are read and their values ignored; only to keep memory checkers content. */
@@ -70,7 +71,7 @@ static size_t cut_at_space(struct view text)
         }
         end = (size_t)(space - text.p);
         at_space = at_space ? at_space : end;
-        if (memchr(".!?", space[-1], 3)) {
+        if (space[-1] == '.' || space[-1] == '!' || space[-1] == '?') {
             return end;
         }
     }
@@ -79,7 +80,7 @@ static size_t cut_at_space(struct view text)
 
 size_t reader_cut(struct view text)
 {
-    struct view before = view_slice(text, 0, text.n > 4 * SEAM_MARGIN ? text.n - SEAM_MARGIN : text.n);
+    struct view before = view_slice(text, 0, text.n / 4 > SEAM_MARGIN ? text.n - SEAM_MARGIN : text.n);
     size_t cut = cut_at_space(before);
     if (cut == 0) {
         cut = cut_between_characters(before);

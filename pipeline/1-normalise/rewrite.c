@@ -114,7 +114,7 @@ static void move_tone(struct rewrite *r, size_t at)
     size_t size;
     if (r->taken < at) {
         last = utf8_last(raw_at(r, r->taken), raw_at(r, at), &size);
-    } else if (!r->space) {
+    } else if (!r->space && r->begun) {
         last = utf8_last((unsigned char *)r->text.p, (unsigned char *)r->text.p + r->text.n, &size);
     }
     if (!spelling_toned(last) || letter_follows(r, at)) {
@@ -204,7 +204,7 @@ static uint32_t meant(struct rewrite *r, size_t at, size_t size, uint32_t c, enu
     }
     if (character == CHARACTER_ETH) {
         flush(r, at);
-        struct view before = r->space ? (struct view){0} : buf_all(&r->text);
+        struct view before = r->space || !r->begun ? VIEW("") : buf_all(&r->text);
         return spelling_eth(c, before, view_slice(r->raw, at + size, r->raw.n));
     }
     return c;

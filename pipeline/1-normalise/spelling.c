@@ -60,16 +60,15 @@ struct spelling spelling_tone(struct view text)
     if (size == 0 || text.n == size || !find_toned(last, &vowel, &tone, &upper)) {
         return spelling;
     }
-    char first = begin[text.n - size - 1] & 0x7F;
-    char first_lower = (char)(first | 0x20);
-    char before = (char)(text.n - size > 1 ? text.p[text.n - size - 2] | 0x20 : 0);
+    unsigned char first = begin[text.n - size - 1];
+    unsigned char before = text.n - size > 1 ? begin[text.n - size - 2] | 0x20 : 0;
     int moved = vowel == SECOND_Y ? FIRST_U : FIRST_O;
-    if ((signed char)text.p[text.n - size - 1] < 0 || first_lower != vowels[moved].plain || before == 'q') {
+    if ((first | 0x20) != vowels[moved].plain || before == 'q') {
         return spelling;
     }
     uint32_t toned = vowels[moved].toned[tone];
     spelling.size = size + 1;
-    spelling.n = utf8_put(spelling.text, first == first_lower ? toned : capital(toned));
+    spelling.n = utf8_put(spelling.text, first & 0x20 ? toned : capital(toned));
     spelling.text[spelling.n++] = (unsigned char)(upper ? vowels[vowel].plain & ~0x20 : vowels[vowel].plain);
     return spelling;
 }

@@ -198,7 +198,7 @@ void offset_map_as_written(const struct offset_map *map, struct view text, size_
         }
         buf_view(out, view_slice(text, done, written->at));
         for (size_t i = 0; i < written->hex.n; i += 2) {
-            buf_byte(out, (char)(hex_value(written->hex.p[i]) << 4 | hex_value(written->hex.p[i + 1])));
+            buf_byte(out, (char)(hex_value(written->hex.p[i]) * 16 + hex_value(written->hex.p[i + 1])));
         }
         done = written->at + written->size;
     }
