@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A stage that is killed or crashes: the driver names it, exits 2, and the CSV ends at a whole row.
 . "$(dirname "$0")/../lib.sh"
+[ -z "${SANITIZED:-}" ] || export ASAN_OPTIONS=$ASAN_OPTIONS:handle_segv=0 # the signal is to kill
 some_text 400000 >"$tmp/news.txt"
 
 # endless: text that comes on slowly and never ends by itself
@@ -16,22 +17,24 @@ child() {
             [ "$(readlink "/proc/$pid/exe")" = "$(readlink -f "$bin/$1")" ] && echo "$pid" && return
         done
         tries=$((tries + 1))
+        kill -0 "$2" 2>/dev/null || return
         sleep 0.05
     done
 }
 
 # stop_one SIGNAL STAGE: start a run, let rows come, send it; sets $status
 stop_one() {
+    rm -f "$tmp/out.csv" # or the wait below takes the last run's rows for this one's
     mkfifo "$tmp/pipe"
     endless >"$tmp/pipe" &
     local source=$! driver tries=0
     "$extract" "$tmp/pipe" >"$tmp/out.csv" 2>"$tmp/err" &
     driver=$!
-    while [ ! -s "$tmp/out.csv" ] && [ "$tries" -lt 400 ]; do tries=$((tries + 1)) && sleep 0.05; done
-    kill "-$1" "$(if [ "$2" = driver ]; then echo "$driver"; else child "$2" "$driver"; fi)"
+    while [ ! -s "$tmp/out.csv" ] && [ "$tries" -lt 400 ] && kill -0 "$driver"; do tries=$((tries + 1)) && sleep 0.05; done
+    kill "-$1" "$(if [ "$2" = driver ]; then echo "$driver"; else child "$2" "$driver"; fi)" 2>/dev/null
     wait "$driver" 2>/dev/null
     status=$?
-    kill "$source" 2>/dev/null
+    kill -KILL "$source" 2>/dev/null # it may still wait for a reader of the pipe
     wait "$source" 2>/dev/null
     rm -f "$tmp/pipe"
 }
