@@ -160,12 +160,12 @@ uint32_t nfc_compose(struct nfc *nfc, uint32_t letter, uint32_t mark)
     uint16_t *composed = &nfc->composed[row][column];
     if (*composed == NOT_ASKED) {
         uint32_t pair[2] = {letter, mark};
-        struct buf text = {0};
+        char space[2 * EXPANSION * 4];
+        struct buf text = {space, 0, sizeof space}; /* never grows */
         nfc_append(&text, pair, 2);
         uint32_t result;
-        size_t n = utf8_take((unsigned char *)text.p, (unsigned char *)text.p + text.n, &result);
-        *composed = (uint16_t)(n == text.n && result < 0x10000 ? result : NOTHING);
-        buf_free(&text);
+        size_t size = utf8_take((unsigned char *)space, (unsigned char *)space + text.n, &result);
+        *composed = (uint16_t)(size == text.n && result < 0x10000 ? result : NOTHING);
     }
     return *composed == NOTHING ? 0 : *composed;
 }

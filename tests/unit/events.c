@@ -58,9 +58,9 @@ static void check_random(void)
         while (n < want) {
             unsigned kind = next_random() % (round % 3 == 0 ? 30 : 24);
             char any[2] = {(char)(next_random() | 1), 0};
-            const char *piece = kind < 24 ? pieces[kind] : any;
-            memcpy(memory + EVENTS_PADDING + n, piece, strlen(piece));
-            n += strlen(piece);
+            struct view piece = view_of(kind < 24 ? pieces[kind] : any);
+            memcpy(memory + EVENTS_PADDING + n, piece.p, piece.n);
+            n += piece.n;
         }
         check(agree(n), "the scans disagree in round", round);
     }
