@@ -160,7 +160,7 @@ uint32_t nfc_compose(struct nfc *nfc, uint32_t letter, uint32_t mark)
     uint16_t *composed = &nfc->composed[row][column];
     if (*composed == NOT_ASKED) {
         uint32_t pair[2] = {letter, mark};
-        char space[2 * EXPANSION * 4];
+        char space[2 * EXPANSION * 4] = {0};
         struct buf text = {space, 0, sizeof space}; /* never grows */
         nfc_append(&text, pair, 2);
         uint32_t result;
