@@ -9,7 +9,7 @@
 /* Lists by the names that figures.rules declares; NULL where a rule set has none, and then nothing is found in it. */
 struct figure_context {
     const struct list *number_words, *steps, *approximators, *heads, *countables, *stops, *about_heads, *score_words,
-        *currencies;
+        *currencies, *unit_contexts;
 };
 
 /* Row of list for text, LIST_NONE also where list is NULL. */
@@ -42,10 +42,17 @@ bool figure_amount_read(const struct figure_context *context, const struct match
 /* True for a match of digits or a Roman numeral and nothing else. */
 bool figure_is_bare(const struct match *match);
 
+/* True where something countable stands right behind the mention; `classifier`: and nothing but that will do. */
+bool figure_counts_next(const struct figure_context *context, const struct match *match, bool classifier);
+
+/* True where a bare number is part of a name or date: Infinix Zero 4, Roland Garros 2017, ngày 31. */
+bool figure_in_name(const struct figure_context *context, const struct match *match);
+
 /* What the words before a bare number make of it (lớp 12, Điều 5, Nghị quyết 29). */
 struct figure_head {
     struct view text;       /* as written; empty: no head */
     struct view kind, unit; /* a list's text */
+    bool address;           /* a number with a slash behind it is no fraction */
 };
 
 /* Look for a head before the mention; `value` is the number. */

@@ -9,7 +9,9 @@ enum {
     HEAD_WORDS = 4,
     COLUMN_SIDE = 1,
     COLUMN_MODIFIER = 2,
-    COLUMN_LEAST = 3
+    COLUMN_LEAST = 3,
+    COLUMN_ROLES = 1, /* of stop words */
+    LINKS_MOST = 3    /* words between a figure and the word for what it measures */
 };
 
 /* ---- The bound ---- */
@@ -99,13 +101,20 @@ static size_t letters_in(struct view text)
     return count;
 }
 
-/* True where the word at the start of text ends the phrase: a stop word that does not begin a longer noun. */
+static bool row_says(const struct list *list, int32_t row, const char *role)
+{
+    struct view roles = list_cell(list, row, COLUMN_ROLES);
+    return view_find(roles, view_of(role)) < roles.n;
+}
+
+/* True where the word at the start of text ends the phrase: a number, a dash, or a stop word that does not begin a
+   longer noun. */
 static bool stops_here(const struct figure_context *context, struct view text, bool first)
 {
-    int32_t row;
-    if (text.p[0] >= '0' && text.p[0] <= '9') {
+    if ((text.p[0] >= '0' && text.p[0] <= '9') || view_starts(text, VIEW("- ")) || view_starts(text, VIEW("–"))) {
         return true;
     }
+    int32_t row;
     size_t stop = figure_longest(context->stops, text, &row);
     if (stop == 0) {
         return false;
@@ -114,42 +123,54 @@ static bool stops_here(const struct figure_context *context, struct view text, b
     return first ? noun < stop : noun <= stop;
 }
 
-/* The noun phrase at the start of text: words up to one that ends it; on behind a comma where another noun follows. */
-static size_t phrase_size(const struct figure_context *context, struct view text)
+/* Bytes of the noun behind a comma that carries on a row of nouns (cán bộ, giáo viên trong tỉnh): it must end the row
+   or be followed by more of it, or it begins a clause of its own. 0 where it does not. */
+static size_t next_in_row(const struct figure_context *context, struct view text)
+{
+    int32_t row;
+    size_t size = figure_longest(context->countables, text, &row);
+    struct view rest = view_slice(text, size, text.n);
+    if (size == 0 || rest.n == 0 || rest.p[0] == ',' || rest.p[0] == '.') {
+        return size;
+    }
+    bool joined = rest.p[0] == ' ' && figure_longest(context->stops, view_slice(rest, 1, rest.n), &row) > 0 &&
+                  row_says(context->stops, row, "joins");
+    return joined ? size : 0;
+}
+
+/* The noun phrase at the start of text, words up to one that ends it, at most ABOUT_LETTERS; `rows`: on behind commas.
+ */
+static size_t phrase_size(const struct figure_context *context, struct view text, bool rows)
 {
     size_t end = 0;
-    size_t letters = 0;
     for (size_t at = 0; at < text.n;) {
         struct view rest = view_slice(text, at, text.n);
         size_t size = word_size(rest);
-        letters += letters_in(view_slice(rest, 0, size)) + (at > 0);
-        if (size == 0 || letters > ABOUT_LETTERS || stops_here(context, rest, at == 0)) {
+        if (size == 0 || stops_here(context, rest, at == 0) ||
+            letters_in(view_slice(text, 0, at + size)) > ABOUT_LETTERS) {
             break;
         }
-        at += size;
-        end = at;
-        rest = view_slice(text, at, text.n);
-        int32_t row;
-        if (view_starts(rest, VIEW(", "))) {
-            if (figure_longest(context->countables, view_slice(rest, 2, rest.n), &row) == 0) {
-                break;
-            }
-            at += 2;
-            letters++;
-        } else if (rest.n > 0 && rest.p[0] == ' ') {
-            at++;
-        } else {
+        end = at + size;
+        rest = view_slice(text, end, text.n);
+        size_t next = rows && view_starts(rest, VIEW(", ")) ? next_in_row(context, view_slice(rest, 2, rest.n)) : 0;
+        while (next > 0 && letters_in(view_slice(text, 0, end + 2 + next)) <= ABOUT_LETTERS) {
+            end += 2 + next;
+            rest = view_slice(text, end, text.n);
+            next = view_starts(rest, VIEW(", ")) ? next_in_row(context, view_slice(rest, 2, rest.n)) : 0;
+        }
+        if (rest.n == 0 || rest.p[0] != ' ') {
             break;
         }
+        at = end + 1;
     }
     return end;
 }
 
-/* The word for what is measured that stands before the mention, behind an approximator (dài khoảng 5 km). */
+/* The word for what is measured that stands before the mention, perhaps behind an approximator (dài khoảng 5 km). */
 static struct view measured_before(const struct figure_context *context, const struct match *match)
 {
     struct view before = view_trim(match_before(match));
-    for (unsigned skipped = 0; skipped < 3; skipped++) {
+    for (unsigned skipped = 0; skipped < LINKS_MOST; skipped++) {
         for (unsigned words = HEAD_WORDS; words > 0; words--) {
             size_t at = figure_last_words(before, words);
             if (at < before.n && figure_row(context->about_heads, view_slice(before, at, before.n)) != LIST_NONE) {
@@ -158,8 +179,10 @@ static struct view measured_before(const struct figure_context *context, const s
         }
         size_t last = figure_last_words(before, 1);
         struct view word = view_slice(before, last, before.n);
-        if (last == 0 ||
-            (figure_row(context->approximators, word) == LIST_NONE && figure_row(context->stops, word) == LIST_NONE)) {
+        int32_t row = figure_row(context->stops, word);
+        bool links = figure_row(context->approximators, word) != LIST_NONE ||
+                     (row != LIST_NONE && row_says(context->stops, row, "links"));
+        if (last == 0 || !links) {
             break;
         }
         before = view_trim(view_slice(before, 0, last));
@@ -167,20 +190,26 @@ static struct view measured_before(const struct figure_context *context, const s
     return (struct view){NULL, 0};
 }
 
+static bool is_upper_at(struct view text)
+{
+    size_t size;
+    return text.n > 0 && letters_is_upper(utf8_decode(text.p, &size));
+}
+
 void figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about)
 {
+    bool counts = view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("ratio"));
+    bool none = view_equal(kind, VIEW("age")) || view_equal(kind, VIEW("score")) || view_equal(kind, VIEW("ordinal"));
     struct view after = match_after(match);
-    bool follows = after.n > 1 && after.p[0] == ' ' && !view_equal(kind, VIEW("age")) &&
-                   !view_equal(kind, VIEW("score")) && !view_equal(kind, VIEW("ordinal"));
-    if (follows) {
+    if (!none && after.n > 1 && after.p[0] == ' ') {
         after = view_slice(after, 1, after.n);
-        size_t size = phrase_size(context, after);
+        size_t size = counts || !is_upper_at(after) ? phrase_size(context, after, counts) : 0;
         if (size > 0) {
             buf_view(about, view_slice(after, 0, size));
             return;
         }
     }
-    if (!view_equal(kind, VIEW("age"))) {
+    if (!none) {
         buf_view(about, measured_before(context, match));
     }
 }

@@ -1,7 +1,15 @@
 /* What the words before a bare number make of it: a label, a reference, an age. */
 #include "figure.h"
 
-enum { HEAD_WORDS = 4, COLUMN_KIND = 1, COLUMN_MOST = 2, COLUMN_UNIT = 3, COLUMN_FIRM = 4, COLUMN_COUNTABLE = 1 };
+enum {
+    HEAD_WORDS = 4,
+    COLUMN_KIND = 1,
+    COLUMN_MOST = 2,
+    COLUMN_UNIT = 3,
+    COLUMN_FIRM = 4,
+    COLUMN_COUNTABLE = 1,
+    ROW_MOST = 8
+};
 
 int32_t figure_row(const struct list *list, struct view text)
 {
@@ -71,8 +79,7 @@ static struct view find_head(const struct figure_context *context, struct view b
     return found;
 }
 
-/* True where what follows the number is counted by it, whatever stands before (nhóm 5 người). */
-static bool counts_what_follows(const struct figure_context *context, const struct match *match, bool firm)
+bool figure_counts_next(const struct figure_context *context, const struct match *match, bool classifier)
 {
     struct view after = match_after(match);
     int32_t row;
@@ -80,30 +87,117 @@ static bool counts_what_follows(const struct figure_context *context, const stru
         figure_longest(context->countables, view_slice(after, 1, after.n), &row) == 0) {
         return false;
     }
-    return !firm || view_equal(list_cell(context->countables, row, COLUMN_COUNTABLE), VIEW("classifier"));
+    return !classifier || view_equal(list_cell(context->countables, row, COLUMN_COUNTABLE), VIEW("classifier"));
+}
+
+/* ---- Numbers in a row: lớp 6, 7 và 8 ---- */
+
+static bool cut_end(struct view *text, struct view end)
+{
+    bool ends = view_ends(*text, end);
+    text->n -= ends ? end.n : 0;
+    return ends;
+}
+
+/* Cut further numbers of the row off the end of what stands before a number; false where none stands there. */
+static bool cut_row(struct view *before)
+{
+    struct view text = *before;
+    if (!cut_end(&text, VIEW(",")) && !cut_end(&text, VIEW(" và")) && !cut_end(&text, VIEW(" hoặc"))) {
+        return false;
+    }
+    size_t digits = 0;
+    while (digits < text.n && text.p[text.n - digits - 1] >= '0' && text.p[text.n - digits - 1] <= '9') {
+        digits++;
+    }
+    text.n -= digits;
+    if (digits == 0 || !cut_end(&text, VIEW(" "))) {
+        return false;
+    }
+    *before = text;
+    return true;
 }
 
 struct figure_head figure_head_find(const struct figure_context *context, const struct match *match,
                                     const struct decimal *value)
 {
-    struct figure_head head = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+    struct figure_head head = {{NULL, 0}, {NULL, 0}, {NULL, 0}, false};
     struct view before = match_before(match);
     if (before.n < 2 || before.p[before.n - 1] != ' ' || value->exponent < 0) {
         return head;
     }
+    before.n--;
+    bool in_row = false;
+    for (int times = 0; times < ROW_MOST && cut_row(&before); times++) {
+        in_row = true;
+    }
     int32_t row;
-    struct view text = find_head(context, view_slice(before, 0, before.n - 1), &row);
+    struct view text = find_head(context, before, &row);
     if (row == LIST_NONE) {
         return head;
     }
     struct view kind = list_cell(context->heads, row, COLUMN_KIND);
     struct view most = list_cell(context->heads, row, COLUMN_MOST);
+    struct view firmness = list_cell(context->heads, row, COLUMN_FIRM);
+    bool firm = firmness.n > 0;
     struct decimal bound;
-    bool firm = view_equal(list_cell(context->heads, row, COLUMN_FIRM), VIEW("firm"));
-    if (view_equal(kind, VIEW("count")) ||
-        (most.n > 0 && decimal_read(&bound, most) && decimal_compare(value, &bound) > 0) ||
-        counts_what_follows(context, match, firm)) {
+    bool too_large = most.n > 0 && decimal_read(&bound, most) && decimal_compare(value, &bound) > 0;
+    if (too_large || (in_row && !firm) || view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("none")) ||
+        figure_counts_next(context, match, firm && !in_row)) {
         return head;
     }
-    return (struct figure_head){text, kind, list_cell(context->heads, row, COLUMN_UNIT)};
+    return (struct figure_head){text, kind, list_cell(context->heads, row, COLUMN_UNIT),
+                                view_equal(firmness, VIEW("address"))};
+}
+
+/* ---- Numbers in names ---- */
+
+static bool is_vowel(char c)
+{
+    return strchr("aeiouyAEIOUY", c) != NULL;
+}
+
+/* True for a capitalised word that cannot be a Vietnamese syllable, whose vowels stand together and whose last
+   consonant is one of c, ch, m, n, ng, nh, p, t: Galaxy, Remix, Zero. Abbreviations in capitals do not count. */
+static bool is_foreign(struct view word)
+{
+    if (word.n < 3 || word.p[0] < 'A' || word.p[0] > 'Z' || (word.p[1] >= 'A' && word.p[1] <= 'Z')) {
+        return false;
+    }
+    unsigned vowel_groups = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        if ((unsigned char)word.p[i] >= 0x80) {
+            return false;
+        }
+        if (strchr("fjwzFJWZ", word.p[i])) {
+            return true;
+        }
+        vowel_groups += is_vowel(word.p[i]) && (i == 0 || !is_vowel(word.p[i - 1]));
+    }
+    char last = word.p[word.n - 1];
+    return vowel_groups > 1 || !(is_vowel(last) || strchr("cghmnpt", last));
+}
+
+/* Four digits that look like a year: where the date rules saw none, it is part of a name (Yaris 2017). */
+static bool is_year_like(struct view number)
+{
+    return number.n == 4 && (view_starts(number, VIEW("19")) || view_starts(number, VIEW("20")));
+}
+
+bool figure_in_name(const struct figure_context *context, const struct match *match)
+{
+    struct view before = match_before(match);
+    if (before.n < 2 || before.p[before.n - 1] != ' ') {
+        return false;
+    }
+    before.n--;
+    struct view word = view_slice(before, figure_last_words(before, 1), before.n);
+    bool year = is_year_like(match_group(match, GROUP_number));
+    if (!year && !is_foreign(word)) {
+        int32_t row = figure_row(context->heads, word);
+        return row != LIST_NONE && view_equal(list_cell(context->heads, row, COLUMN_KIND), VIEW("none")) &&
+               !figure_counts_next(context, match, false);
+    }
+    struct decimal one = decimal_of(1);
+    return !figure_counts_next(context, match, false) && figure_head_find(context, match, &one).text.n == 0;
 }

@@ -4,7 +4,11 @@
 
 #include <stdlib.h>
 
-enum { SCORE_NEAR = 80, SURE_SCORE = 9 }; /* bytes around a pair to look for score words; pairs above need one */
+enum {
+    SCORE_NEAR = 80, /* bytes around a pair to look for score words */
+    SURE_SCORE = 9,  /* pairs above need such a word */
+    UNIT_NEAR = 100  /* bytes before a figure to look for the words of a unit's context */
+};
 
 struct figure_context *figure_context_new(const struct rules *rules)
 {
@@ -17,7 +21,8 @@ struct figure_context *figure_context_new(const struct rules *rules)
                                        .stops = rules_list(rules, "ABOUT_STOP"),
                                        .about_heads = rules_list(rules, "ABOUT_HEAD"),
                                        .score_words = rules_list(rules, "SCORE_WORD"),
-                                       .currencies = rules_list(rules, "CURRENCY")};
+                                       .currencies = rules_list(rules, "CURRENCY"),
+                                       .unit_contexts = rules_list(rules, "UNIT_CONTEXT")};
     return context;
 }
 
@@ -77,10 +82,14 @@ static bool counts_something(const struct figure_context *context, const struct 
         return true;
     }
     struct decimal one = decimal_of(1);
-    struct view after = match_after(match);
-    int32_t row;
-    return decimal_compare(value, &one) > 0 && after.n > 1 && after.p[0] == ' ' &&
-           figure_longest(context->countables, view_slice(after, 1, after.n), &row) > 0;
+    return decimal_compare(value, &one) > 0 && figure_counts_next(context, match, false);
+}
+
+/* 12/5 behind ngõ is an address, behind ngày a date that the calendar does not have. */
+static bool is_fraction(const struct figure_context *context, const struct match *match)
+{
+    struct decimal one = decimal_of(1);
+    return !figure_head_find(context, match, &one).address && !figure_in_name(context, match);
 }
 
 bool figure_accepts(const struct figure_context *context, const struct match *match)
@@ -98,10 +107,35 @@ bool figure_accepts(const struct figure_context *context, const struct match *ma
     if (view_equal(match->kind, VIEW("label"))) {
         return figure_head_find(context, match, &amount.low).text.n > 0;
     }
+    if (view_equal(match->kind, VIEW("ratio"))) {
+        return is_fraction(context, match);
+    }
+    if (view_equal(match->kind, VIEW("count")) && figure_is_bare(match) && figure_in_name(context, match)) {
+        return false;
+    }
     return !amount.range || amount.low.negative || decimal_compare(&amount.low, &amount.high) <= 0;
 }
 
 /* ---- Values ---- */
+
+/* The unit that the word is short for here: độ near nhiệt độ is a degree Celsius. */
+static struct view unit_in_context(const struct figure_context *context, const struct match *match, struct view unit)
+{
+    int32_t row = figure_row(context->unit_contexts, unit);
+    if (row == LIST_NONE) {
+        return unit;
+    }
+    struct view before = match_before(match);
+    before = view_slice(before, before.n > UNIT_NEAR ? before.n - UNIT_NEAR : 0, before.n);
+    struct view words = list_cell(context->unit_contexts, row, 2);
+    while (words.n > 0) {
+        struct view word = view_trim(view_cut(&words, ','));
+        if (view_find(before, word) < before.n) {
+            return list_cell(context->unit_contexts, row, 1);
+        }
+    }
+    return unit;
+}
 
 /* Money that names no currency is dong (lương 5tr). */
 static void put_unit(const struct match *match, struct view kind, struct view unit, struct buf *out)
@@ -117,12 +151,14 @@ static void put_unit(const struct match *match, struct view kind, struct view un
 static bool name_head(const struct figure_context *context, const struct match *match,
                       const struct figure_amount *amount, struct values *values)
 {
-    bool may = view_equal(values->kind, VIEW("count")) || view_equal(values->kind, VIEW("label"));
-    if (!may || !figure_is_bare(match)) {
+    bool ratio = view_equal(values->kind, VIEW("ratio"));
+    bool may = ratio || view_equal(values->kind, VIEW("count")) || view_equal(values->kind, VIEW("label"));
+    if (!may || !(ratio || figure_is_bare(match))) {
         return false;
     }
-    struct figure_head head = figure_head_find(context, match, &amount->low);
-    if (head.text.n == 0) {
+    struct decimal one = decimal_of(1);
+    struct figure_head head = figure_head_find(context, match, ratio ? &one : &amount->low);
+    if (head.text.n == 0 || (ratio && !view_equal(head.kind, VIEW("reference")))) {
         return false;
     }
     values->kind = head.kind;
@@ -156,7 +192,7 @@ void figure_values(const struct figure_context *context, const struct match *mat
     if (name_head(context, match, &amount, values)) {
         return;
     }
-    put_unit(match, values->kind, amount.unit, &values->unit);
+    put_unit(match, values->kind, unit_in_context(context, match, amount.unit), &values->unit);
     bool bare = figure_is_bare(match);
     values->modifier = figure_modifier(context, match, &amount.low, bare);
     figure_about(context, match, values->kind, &values->about);
