@@ -45,8 +45,9 @@ bool figure_is_bare(const struct match *match);
 /* True where something countable stands right behind the mention; `classifier`: and nothing but that will do. */
 bool figure_counts_next(const struct figure_context *context, const struct match *match, bool classifier);
 
-/* True where a bare number is part of a name or date: Infinix Zero 4, Roland Garros 2017, ngày 31. */
-bool figure_in_name(const struct figure_context *context, const struct match *match);
+/* True where a bare number is part of a name or date: Infinix Zero 4, Roland Garros 2017, ngày 31.
+   `value` is the number. */
+bool figure_in_name(const struct figure_context *context, const struct match *match, const struct decimal *value);
 
 /* What the words before a bare number make of it (lớp 12, Điều 5, Nghị quyết 29). */
 struct figure_head {

@@ -1,5 +1,6 @@
 /* What the words before a bare number make of it: a label, a reference, an age. */
 #include "figure.h"
+#include "letters.h"
 
 enum {
     HEAD_WORDS = 4,
@@ -8,7 +9,8 @@ enum {
     COLUMN_UNIT = 3,
     COLUMN_FIRM = 4,
     COLUMN_COUNTABLE = 1,
-    ROW_MOST = 8
+    ROW_MOST = 8, /* further numbers of a row */
+    NAME_MOST = 10
 };
 
 int32_t figure_row(const struct list *list, struct view text)
@@ -23,9 +25,12 @@ size_t figure_longest(const struct list *list, struct view text, int32_t *row)
 
 size_t figure_last_words(struct view text, unsigned count)
 {
-    size_t at = text.n;
-    for (; at > 0; at--) {
-        if (text.p[at - 1] == ' ' && --count == 0) {
+    for (size_t at = text.n; at > 0; at--) {
+        char before = text.p[at - 1];
+        if (before == '(' || before == '[' || before == '"') { /* words do not reach over these */
+            return count == 1 ? at : text.n;
+        }
+        if (before == ' ' && --count == 0) {
             return at;
         }
     }
@@ -178,13 +183,36 @@ static bool is_foreign(struct view word)
     return vowel_groups > 1 || !(is_vowel(last) || strchr("cghmnpt", last));
 }
 
+static uint32_t first_letter(struct view text, size_t at)
+{
+    size_t size;
+    return utf8_decode(text.p + at, &size);
+}
+
 /* Four digits that look like a year: where the date rules saw none, it is part of a name (Yaris 2017). */
 static bool is_year_like(struct view number)
 {
     return number.n == 4 && (view_starts(number, VIEW("19")) || view_starts(number, VIEW("20")));
 }
 
-bool figure_in_name(const struct figure_context *context, const struct match *match)
+/* True where the word before `at` begins with a capital, too: Duyên Hải 3, but not "tại Hà 3". */
+static bool is_full_name(struct view before)
+{
+    size_t last = figure_last_words(before, 1);
+    size_t first = figure_last_words(before, 2);
+    return first < last && letters_is_upper(first_letter(before, last)) &&
+           letters_is_upper(first_letter(before, first));
+}
+
+/* A small number behind a full name belongs to it, but not in a row of names and counts (Hà Nam 7, Hưng Yên 2). */
+static bool numbers_name(const struct match *match, struct view before, const struct decimal *value)
+{
+    struct decimal most = decimal_of(NAME_MOST);
+    struct view after = match_after(match);
+    return decimal_compare(value, &most) <= 0 && !(after.n > 0 && strchr(",;)", after.p[0])) && is_full_name(before);
+}
+
+bool figure_in_name(const struct figure_context *context, const struct match *match, const struct decimal *value)
 {
     struct view before = match_before(match);
     if (before.n < 2 || before.p[before.n - 1] != ' ') {
@@ -192,12 +220,11 @@ bool figure_in_name(const struct figure_context *context, const struct match *ma
     }
     before.n--;
     struct view word = view_slice(before, figure_last_words(before, 1), before.n);
-    bool year = is_year_like(match_group(match, GROUP_number));
-    if (!year && !is_foreign(word)) {
-        int32_t row = figure_row(context->heads, word);
-        return row != LIST_NONE && view_equal(list_cell(context->heads, row, COLUMN_KIND), VIEW("none")) &&
-               !figure_counts_next(context, match, false);
+    int32_t row = figure_row(context->heads, word);
+    if (row != LIST_NONE && view_equal(list_cell(context->heads, row, COLUMN_KIND), VIEW("none"))) {
+        return !figure_counts_next(context, match, false);
     }
-    struct decimal one = decimal_of(1);
-    return !figure_counts_next(context, match, false) && figure_head_find(context, match, &one).text.n == 0;
+    bool named =
+        is_year_like(match_group(match, GROUP_number)) || is_foreign(word) || numbers_name(match, before, value);
+    return named && !figure_counts_next(context, match, false) && figure_head_find(context, match, value).text.n == 0;
 }

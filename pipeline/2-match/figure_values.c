@@ -89,7 +89,7 @@ static bool counts_something(const struct figure_context *context, const struct 
 static bool is_fraction(const struct figure_context *context, const struct match *match)
 {
     struct decimal one = decimal_of(1);
-    return !figure_head_find(context, match, &one).address && !figure_in_name(context, match);
+    return !figure_head_find(context, match, &one).address && !figure_in_name(context, match, &one);
 }
 
 bool figure_accepts(const struct figure_context *context, const struct match *match)
@@ -104,13 +104,14 @@ bool figure_accepts(const struct figure_context *context, const struct match *ma
     if (view_equal(match->kind, VIEW("score"))) {
         return decimal_compare(&amount.low, &amount.high) < 0 || is_score(context, match, &amount);
     }
-    if (view_equal(match->kind, VIEW("label"))) {
+    if (match_has(match, GROUP_roman) && view_equal(match->kind, VIEW("label"))) {
         return figure_head_find(context, match, &amount.low).text.n > 0;
     }
     if (view_equal(match->kind, VIEW("ratio"))) {
         return is_fraction(context, match);
     }
-    if (view_equal(match->kind, VIEW("count")) && figure_is_bare(match) && figure_in_name(context, match)) {
+    if (view_equal(match->kind, VIEW("count")) && figure_is_bare(match) &&
+        figure_in_name(context, match, &amount.low)) {
         return false;
     }
     return !amount.range || amount.low.negative || decimal_compare(&amount.low, &amount.high) <= 0;
