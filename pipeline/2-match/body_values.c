@@ -1,0 +1,208 @@
+/* What a named body is called and of what kind it is; and which matches of the rules are no named bodies. */
+#include <stdlib.h>
+
+#include "abbreviations.h"
+#include "fail.h"
+#include "letters.h"
+#include "match.h"
+
+/* Columns of the lists: text, kind, canonical name (lists of names) or flag (lists of heads). */
+enum { COLUMN_CANONICAL = 2, COLUMN_FLAG = 2 };
+
+enum {
+    NAME_LISTS = 6,
+    NAME_BACK = 160 /* bytes before a bracket in which the name it repeats is looked for */
+};
+
+struct body_context {
+    const struct list *kinds;     /* beginnings of canonical names, and the kind */
+    const struct list *plurals;   /* words before a head that make it a class of bodies */
+    const struct list *compounds; /* words that end like a head: trụ sở */
+    const struct list *countries;
+    const struct list *names[NAME_LISTS]; /* what full names begin with */
+    struct glossary *glossary;
+};
+
+struct body_context *body_context_new(const struct rules *rules)
+{
+    struct body_context *context = allocate_zeroed(1, sizeof *context);
+    context->kinds = rules_list(rules, "BODY_KINDS");
+    context->plurals = rules_list(rules, "PLURALS");
+    context->compounds = rules_list(rules, "COMPOUNDS");
+    context->countries = rules_list(rules, "COUNTRY");
+    static const char *const names[NAME_LISTS] = {"HEADS",       "HEADS_PROPER",  "NAMES_INTERNATIONAL",
+                                                  "NAMES_STATE", "NAMES_FOREIGN", "NAMES_COMPANY"};
+    for (size_t i = 0; i < NAME_LISTS; i++) {
+        context->names[i] = rules_list(rules, names[i]);
+    }
+    context->glossary = glossary_new(rules_list(rules, "ABBREVIATIONS"));
+    return context;
+}
+
+void body_context_free(struct body_context *context)
+{
+    if (context) {
+        glossary_free(context->glossary);
+        free(context);
+    }
+}
+
+void body_document(struct body_context *context)
+{
+    glossary_clear(context->glossary);
+}
+
+/* ---- Is it named? ---- */
+
+static bool has_upper_or_digit(struct view text)
+{
+    for (size_t i = 0, size; i < text.n; i += size) {
+        uint32_t letter = utf8_decode(text.p + i, &size);
+        if (letters_is_upper(letter) || (letter >= '0' && letter <= '9')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A place with a name, not a bare level (tỉnh, TP). */
+static bool is_named_place(struct view place)
+{
+    if (view_starts(place, VIEW("TP"))) {
+        place = view_slice(place, 2, place.n);
+    }
+    return has_upper_or_digit(place);
+}
+
+/* True where the word before a lower-case head makes it a class of bodies (các công ty Mỹ) or another word (trụ sở). */
+static bool spoilt_by_word_before(const struct body_context *context, const struct match *match)
+{
+    struct view before = view_trim(match_before(match));
+    size_t start = before.n;
+    while (start > 0 && before.p[start - 1] != ' ') {
+        start--;
+    }
+    if (context->plurals && list_find(context->plurals, view_slice(before, start, before.n)) != LIST_NONE) {
+        return true;
+    }
+    struct view here = view_slice(match->line, start, match->end);
+    int32_t row;
+    size_t compound = context->compounds ? list_longest(context->compounds, here, SIZE_MAX, &row) : 0;
+    return compound > before.n - start;
+}
+
+/* Lower-case heads need a name of their own; a named place will do but where the list says no. */
+static bool lower_head_accepts(const struct body_context *context, const struct match *match, struct view flag)
+{
+    if (spoilt_by_word_before(context, match)) {
+        return false;
+    }
+    if (has_upper_or_digit(match_group(match, GROUP_name)) || view_equal(flag, VIEW("field"))) {
+        return true;
+    }
+    return !view_equal(flag, VIEW("name")) && is_named_place(match_group(match, GROUP_place));
+}
+
+/* True where the head is followed by nothing but places and that is not enough for a name: "Trung tâm Hà Nội", "công ty
+   Mỹ"; but "Công an tỉnh", "Báo Nghệ An" are named. */
+static bool lacks_name(const struct body_context *context, const struct match *match, struct view flag)
+{
+    struct view head = match_group(match, GROUP_head);
+    struct view place = match_group(match, GROUP_place);
+    bool only_places = place.n > 0 && place.p <= head.p + head.n + 1;
+    if (!only_places || view_equal(flag, VIEW("level")) || view_equal(flag, VIEW("alone"))) {
+        return false;
+    }
+    bool country = context->countries && list_find(context->countries, place) != LIST_NONE;
+    return country || !view_equal(flag, VIEW("town"));
+}
+
+static bool begins_name(const struct body_context *context, struct view text)
+{
+    size_t size;
+    int32_t row;
+    bool found = false;
+    for (size_t i = 0; i < NAME_LISTS && letters_is_upper(utf8_decode(text.p, &size)); i++) {
+        found |= context->names[i] && list_longest(context->names[i], text, SIZE_MAX, &row) > 0;
+    }
+    return found;
+}
+
+/* True for the short form alone in brackets behind its full name: "Hội Nông dân tỉnh (HND)" is one mention. */
+static bool repeats_name(const struct body_context *context, const struct match *match)
+{
+    struct view line = match->line;
+    if (match->start < 2 || line.p[match->start - 1] != '(') {
+        return false;
+    }
+    struct view inside = glossary_bracket(view_slice(line, match->start - 1, line.n));
+    if (inside.n != match->end - match->start) {
+        return false;
+    }
+    size_t open = match->start - 1;
+    for (size_t at = open; at > 0 && open - at < NAME_BACK && !strchr(",.;:()\"", line.p[at - 1]); at--) {
+        bool word_start = at == 1 || line.p[at - 2] == ' ';
+        if (word_start && begins_name(context, view_slice(line, at - 1, open))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool body_accepts(const struct body_context *context, const struct match *match)
+{
+    struct view head = match_group(match, GROUP_head);
+    if (repeats_name(context, match)) {
+        return false;
+    }
+    if (head.n == 0) {
+        return true;
+    }
+    struct view flag = match_cell(match, GROUP_head, COLUMN_FLAG);
+    if (match->end - match->start == head.n) {
+        return view_equal(flag, VIEW("alone"));
+    }
+    if (lacks_name(context, match, flag)) {
+        return false;
+    }
+    size_t size;
+    return !letters_is_lower(utf8_decode(head.p, &size)) || lower_head_accepts(context, match, flag);
+}
+
+/* ---- Canonical name and kind ---- */
+
+/* Learn what is defined behind the mention and inside it. */
+static void learn(struct body_context *context, const struct match *match, struct view canonical)
+{
+    struct view behind = glossary_bracket(match_after(match));
+    if (behind.n > 0) {
+        glossary_define(context->glossary, canonical, behind);
+    }
+    struct view inside = match_group(match, GROUP_abbreviation);
+    if (inside.n > 0) {
+        struct buf before = {0};
+        size_t end = (size_t)(inside.p - match->line.p) - 1;
+        struct view name = view_trim(view_slice(match->line, match->start, end));
+        glossary_expand(context->glossary, name, &before);
+        glossary_define(context->glossary, buf_all(&before), inside);
+        buf_free(&before);
+    }
+}
+
+void body_values(struct body_context *context, const struct match *match, struct values *values)
+{
+    struct view text = view_slice(match->line, match->start, match->end);
+    struct view name = match_group(match, GROUP_name);
+    struct view listed = match_cell(match, GROUP_name, COLUMN_CANONICAL);
+    if (listed.n > 0 && name.p == text.p) {
+        glossary_expand(context->glossary, listed, &values->value);
+        text = view_slice(text, name.n, text.n);
+    }
+    glossary_expand(context->glossary, text, &values->value);
+    learn(context, match, buf_all(&values->value));
+    int32_t row;
+    if (match_has(match, GROUP_head) && context->kinds &&
+        list_longest(context->kinds, buf_all(&values->value), SIZE_MAX, &row) > 0) {
+        values->kind = list_cell(context->kinds, row, 1);
+    }
+}
