@@ -30,7 +30,7 @@ stop_one() {
     local source=$! driver tries=0
     "$extract" "$tmp/pipe" >"$tmp/out.csv" 2>"$tmp/err" &
     driver=$!
-    while [ ! -s "$tmp/out.csv" ] && [ "$tries" -lt 400 ] && kill -0 "$driver"; do tries=$((tries + 1)) && sleep 0.05; done
+    while [ ! -s "$tmp/out.csv" ] && [ "$tries" -lt 400 ] && kill -0 "$driver" 2>/dev/null; do tries=$((tries + 1)) && sleep 0.05; done
     kill "-$1" "$(if [ "$2" = driver ]; then echo "$driver"; else child "$2" "$driver"; fi)" 2>/dev/null
     wait "$driver" 2>/dev/null
     status=$?
