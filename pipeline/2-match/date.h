@@ -48,7 +48,7 @@ struct date_fields {
 };
 
 struct date_words {
-    const struct list *month, *number, *tense, *approximate, *stem, *branch, *counted, *parted;
+    const struct list *month, *number, *tense, *approximate, *stem, *branch, *counted, *parted, *neighbour;
 };
 
 struct date_context {
@@ -99,6 +99,9 @@ bool date_fill_lunar(const struct date_context *context, enum tense tense, const
                      struct date_result *result);
 /* Past or future as the words around the match say. */
 enum tense date_tense(const struct date_context *context, const struct match *match);
+/* False where an empty group of the rule asks for, or against, a word next to the match that is not, or is, there. */
+bool date_neighbours_fit(const struct date_context *context, const struct match *match,
+                         const struct date_fields *fields);
 /* about, before, after: from the words before the match; empty where they say nothing. */
 struct view date_approximator(const struct date_context *context, const struct match *match);
 

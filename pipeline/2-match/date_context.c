@@ -22,6 +22,7 @@ struct date_context *date_context_new(const struct rules *rules)
     context->words.branch = rules_list(rules, "BRANCH");
     context->words.counted = rules_list(rules, "COUNTED");
     context->words.parted = rules_list(rules, "PARTED");
+    context->words.neighbour = rules_list(rules, "NEIGHBOUR");
     context->last = point_none();
     return context;
 }
@@ -81,36 +82,10 @@ static bool in_order(const struct date_fields *f)
     return true;
 }
 
-/* The row of the longest entry of the list that stands right behind the match, or LIST_NONE. */
-static int32_t row_behind(const struct match *match, const struct list *list)
-{
-    struct view after = match_after(match);
-    int32_t row = LIST_NONE;
-    size_t space = after.n > 0 && after.p[0] == ' ';
-    if (list) {
-        list_longest(list, view_slice(after, space, after.n), SIZE_MAX, &row);
-    }
-    return row;
-}
-
-/* The number is an amount or a share of what follows, where the rule asks. */
-static bool is_amount(const struct date_context *context, const struct match *match)
-{
-    bool parts = match_has(match, GROUP_parts), counts = match_has(match, GROUP_counts);
-    if (!parts && !counts && !match_has(match, GROUP_units)) {
-        return false;
-    }
-    int32_t row = row_behind(match, context->words.counted);
-    if (row != LIST_NONE && (parts || counts || list_cell(context->words.counted, row, 1).n > 0)) {
-        return true;
-    }
-    return parts && row_behind(match, context->words.parted) != LIST_NONE;
-}
-
 bool date_accepts(const struct date_context *context, const struct match *match)
 {
     struct date_fields f = date_fields_read(context, match);
-    if (f.impossible || !in_order(&f) || is_amount(context, match)) {
+    if (f.impossible || !in_order(&f) || !date_neighbours_fit(context, match, &f)) {
         return false;
     }
     if (f.lunar) {

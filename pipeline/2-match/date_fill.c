@@ -1,6 +1,5 @@
-/* What a date leaves out, from the document's date or what was named before; and the words around it that help. */
+/* What a date leaves out, from the document's date or what was named before. */
 #include "date.h"
-#include "letters.h"
 #include "lunar.h"
 
 bool date_anchor(const struct date_context *context, int32_t *number, struct view *basis)
@@ -140,48 +139,4 @@ bool date_fill_lunar(const struct date_context *context, enum tense tense, const
     result->interval = last > first;
     result->end = point_of_day(last);
     return true;
-}
-
-/* ---- Words around the match ---- */
-
-/* The row of the longest run of up to three words that the text ends (or begins) with. */
-static int32_t words_at_end(const struct list *list, struct view text)
-{
-    int32_t row = LIST_NONE;
-    size_t start = text.n;
-    for (unsigned words = 0; list && words < 3 && start > 0; words++) {
-        start -= text.p[start - 1] == ' ';
-        while (start > 0 && text.p[start - 1] != ' ' && text.p[start - 1] != '(') {
-            start--;
-        }
-        struct view run = view_slice(text, start, text.n);
-        int32_t found = list_find(list, view_trim(run));
-        row = found == LIST_NONE ? row : found;
-    }
-    return row;
-}
-
-struct view date_approximator(const struct date_context *context, const struct match *match)
-{
-    int32_t row = words_at_end(context->words.approximate, view_trim(match_before(match)));
-    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.approximate, row, 1);
-}
-
-static enum tense tense_named(struct view name)
-{
-    return view_equal(name, VIEW("past")) ? TENSE_PAST : name.n > 0 ? TENSE_FUTURE : TENSE_NONE;
-}
-
-enum tense date_tense(const struct date_context *context, const struct match *match)
-{
-    struct view after = match_after(match);
-    int32_t row = LIST_NONE;
-    if (match_has(match, GROUP_tense)) {
-        return tense_named(match_cell(match, GROUP_tense, 1));
-    }
-    if (!context->words.tense || after.n == 0 || after.p[0] != ' ') {
-        return TENSE_NONE;
-    }
-    list_longest(context->words.tense, view_slice(after, 1, after.n), SIZE_MAX, &row);
-    return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(context->words.tense, row, 1));
 }

@@ -1,0 +1,127 @@
+/* The words next to a match: what they say about its time, and whether they let it be a date at all. */
+#include "date.h"
+
+/* The row of the longest run of up to three words that the text ends (or begins) with. */
+static int32_t words_at_end(const struct list *list, struct view text)
+{
+    int32_t row = LIST_NONE;
+    size_t start = text.n;
+    for (unsigned words = 0; list && words < 3 && start > 0; words++) {
+        start -= text.p[start - 1] == ' ';
+        while (start > 0 && text.p[start - 1] != ' ' && text.p[start - 1] != '(') {
+            start--;
+        }
+        struct view run = view_slice(text, start, text.n);
+        int32_t found = list_find(list, view_trim(run));
+        row = found == LIST_NONE ? row : found;
+    }
+    return row;
+}
+
+struct view date_approximator(const struct date_context *context, const struct match *match)
+{
+    int32_t row = words_at_end(context->words.approximate, view_trim(match_before(match)));
+    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.approximate, row, 1);
+}
+
+static enum tense tense_named(struct view name)
+{
+    return view_equal(name, VIEW("past")) ? TENSE_PAST : name.n > 0 ? TENSE_FUTURE : TENSE_NONE;
+}
+
+enum tense date_tense(const struct date_context *context, const struct match *match)
+{
+    struct view after = match_after(match);
+    int32_t row = LIST_NONE;
+    if (match_has(match, GROUP_tense)) {
+        return tense_named(match_cell(match, GROUP_tense, 1));
+    }
+    if (!context->words.tense || after.n == 0 || after.p[0] != ' ') {
+        return TENSE_NONE;
+    }
+    list_longest(context->words.tense, view_slice(after, 1, after.n), SIZE_MAX, &row);
+    return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(context->words.tense, row, 1));
+}
+
+/* ---- Whether the neighbours let it be a date ---- */
+
+/* The row of the longest entry of the list that stands right behind the match, or LIST_NONE. */
+static int32_t row_behind(const struct match *match, const struct list *list)
+{
+    struct view after = match_after(match);
+    int32_t row = LIST_NONE;
+    size_t space = after.n > 0 && after.p[0] == ' ';
+    if (list) {
+        list_longest(list, view_slice(after, space, after.n), SIZE_MAX, &row);
+    }
+    return row;
+}
+
+/* The number is an amount or a share of what follows, where the rule asks. */
+static bool is_amount(const struct date_context *context, const struct match *match)
+{
+    bool parts = match_has(match, GROUP_parts), counts = match_has(match, GROUP_counts);
+    if (!parts && !counts && !match_has(match, GROUP_units)) {
+        return false;
+    }
+    int32_t row = row_behind(match, context->words.counted);
+    if (row != LIST_NONE && (parts || counts || list_cell(context->words.counted, row, 1).n > 0)) {
+        return true;
+    }
+    return parts && row_behind(match, context->words.parted) != LIST_NONE;
+}
+
+/* True where the words before the match carry the tag. */
+static bool is_tagged(struct view tags, struct view tag)
+{
+    while (tags.n > 0) {
+        if (view_equal(view_cut(&tags, ' '), tag)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* An empty group, the tag it is about, and whether the tag must or must not be there. */
+struct demand {
+    enum group group;
+    const char *tag;
+    bool wanted;
+};
+
+static const struct demand demands[] = {
+    {GROUP_led_day, "day", true},    {GROUP_led_dash, "dash", true},          {GROUP_led_year, "year", true},
+    {GROUP_led_hour, "hour", true},  {GROUP_led_weekday, "weekday", true},    {GROUP_led_edge, "edge", true},
+    {GROUP_not_name, "name", false}, {GROUP_not_duration, "duration", false}, {GROUP_not_many, "many", false},
+    {GROUP_not_rank, "rank", false},
+};
+
+bool date_neighbours_fit(const struct date_context *context, const struct match *match,
+                         const struct date_fields *fields)
+{
+    if (is_amount(context, match)) {
+        return false;
+    }
+    bool looked = false;
+    struct view before = match_before(match), tags = {NULL, 0};
+    for (size_t i = 0; i < sizeof demands / sizeof *demands; i++) {
+        if (!match_has(match, demands[i].group)) {
+            continue;
+        }
+        if (!looked) {
+            int32_t row = words_at_end(context->words.neighbour, view_trim(before));
+            tags = row == LIST_NONE ? tags : list_cell(context->words.neighbour, row, 1);
+            looked = true;
+        }
+        bool there = is_tagged(tags, view_of(demands[i].tag));
+        if (demands[i].group == GROUP_led_hour) { /* hours past noon need less */
+            there |= fields->hour >= 13 && is_tagged(tags, VIEW("late"));
+        } else if (demands[i].group == GROUP_not_many) {
+            there |= before.n > 1 && before.p[before.n - 2] >= '0' && before.p[before.n - 2] <= '9';
+        }
+        if (there != demands[i].wanted) {
+            return false;
+        }
+    }
+    return true;
+}
