@@ -40,6 +40,8 @@ void utf8_append(struct buf *out, uint32_t code_point);
 
 /* True for letters, digits and '_': what a word is made of. */
 bool letters_is_word(uint32_t code_point);
+/* True for letters alone. */
+bool letters_is_letter(uint32_t code_point);
 bool letters_is_upper(uint32_t code_point);
 bool letters_is_lower(uint32_t code_point);
 uint32_t letters_lower(uint32_t code_point);

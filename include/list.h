@@ -24,6 +24,15 @@ int32_t list_find(const struct list *list, struct view text);
    row. Entries longer than `at_most` bytes do not count, so that shorter ones can be tried in turn. */
 size_t list_longest(const struct list *list, struct view text, size_t at_most, int32_t *row);
 
+/* The entries that stand at the start of text, by their number of words: bit k is set where one of k words does. Only
+   for lists with list_most_words. */
+unsigned list_words(const struct list *list, struct view text);
+
+/* Words of the entry with most of them, where every entry is words of letters joined by single spaces or hyphens, and
+   LIST_WORDS at most; else 0. */
+enum { LIST_WORDS = 7 };
+unsigned list_most_words(const struct list *list);
+
 size_t list_rows(const struct list *list);
 
 /* Cell of a row, column 0 being the text; empty where the row has fewer columns. */

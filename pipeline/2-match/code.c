@@ -18,9 +18,8 @@ enum {
 };
 
 struct code {
-    const struct rule **rules;
-    size_t count;
-    enum code_piece piece;
+    const struct rule *rule;
+    struct view pattern; /* of the rule */
     pcre2_code *compiled;
     bool looks_behind;
     bool jit;
@@ -31,11 +30,37 @@ struct code_scratch {
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
     size_t limits;
+    const struct rules *rules;
+    bool probing; /* callouts say yes: what stands behind the probe is not known */
+    /* The last answer of a callout list: patterns ask again at the same place for other numbers of words. */
+    unsigned asked_list;
+    const char *asked_at;
+    unsigned found_words;
 };
 
-struct code_scratch *code_scratch_new(void)
+/* PCRE2 asks whether the list of this callout has an entry at the place: 0 goes on, 1 fails there. */
+static int answer_callout(pcre2_callout_block *block, void *data)
+{
+    struct code_scratch *scratch = data;
+    if (scratch->probing) {
+        return 0;
+    }
+    unsigned list = block->callout_number / CALLOUT_STEP;
+    unsigned words = block->callout_number % CALLOUT_STEP;
+    const char *at = (const char *)block->subject + block->current_position;
+    if (at != scratch->asked_at || list != scratch->asked_list || words == 0) {
+        struct view rest = view_between(at, (const char *)block->subject + block->subject_length);
+        scratch->found_words = list_words(scratch->rules->callout_lists[list], rest);
+        scratch->asked_at = at;
+        scratch->asked_list = list;
+    }
+    return words == 0 ? scratch->found_words == 0 : !(scratch->found_words >> words & 1);
+}
+
+struct code_scratch *code_scratch_new(const struct rules *rules)
 {
     struct code_scratch *scratch = allocate_zeroed(1, sizeof *scratch);
+    scratch->rules = rules;
     scratch->data = pcre2_match_data_create(MATCH_CAPTURES + 1, NULL);
     scratch->context = pcre2_match_context_create(NULL);
     scratch->stack = pcre2_jit_stack_create(STACK_LEAST, STACK_MOST, NULL);
@@ -44,6 +69,7 @@ struct code_scratch *code_scratch_new(void)
     }
     pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
     pcre2_set_match_limit(scratch->context, MATCH_LIMIT);
+    pcre2_set_callout(scratch->context, answer_callout, scratch);
     return scratch;
 }
 
@@ -62,17 +88,12 @@ size_t code_scratch_limits(const struct code_scratch *scratch)
     return scratch->limits;
 }
 
-struct code *code_new(const struct rule *const *rules, size_t count, enum code_piece piece)
+struct code *code_new(const struct rule *rule, enum code_piece piece)
 {
     struct code *code = allocate_zeroed(1, sizeof *code);
-    code->rules = allocate(count * sizeof *code->rules);
-    memcpy(code->rules, rules, count * sizeof *rules);
-    code->count = count;
-    code->piece = piece;
-    for (size_t i = 0; i < count; i++) {
-        struct view pattern = piece == CODE_GUARD ? rules[i]->guard : rules[i]->pattern;
-        code->looks_behind |= view_find(pattern, VIEW("(?<=")) < pattern.n;
-    }
+    code->rule = rule;
+    code->pattern = piece == CODE_GUARD ? rule->guard : rule->pattern;
+    code->looks_behind = view_find(code->pattern, VIEW("(?<=")) < code->pattern.n;
     return code;
 }
 
@@ -80,7 +101,6 @@ void code_free(struct code *code)
 {
     if (code) {
         pcre2_code_free(code->compiled);
-        free(code->rules);
         free(code);
     }
 }
@@ -90,91 +110,29 @@ bool code_looks_behind(const struct code *code)
     return code->looks_behind;
 }
 
-/* ---- Compiling ---- */
-
-/* Rules from `first` on that share its prefix. */
-static size_t same_prefix(const struct code *code, size_t first)
-{
-    size_t end = first + 1;
-    while (end < code->count && code->rules[first]->prefix.n > 0 &&
-           view_equal(code->rules[first]->head, code->rules[end]->head)) {
-        end++;
-    }
-    return end - first;
-}
-
-static void write_alternative(struct buf *out, size_t index, struct view pattern, bool first)
-{
-    buf_format(out, "%s(*MARK:%zu)%.*s", first ? "" : "|", index, VIEW_ARG(pattern));
-}
-
-/* (?| lets the groups of every alternative count from one, so a match carries few groups however many rules there are.
- */
-static void write_rules(const struct code *code, struct buf *out)
-{
-    buf_text(out, "(?|");
-    for (size_t i = 0; i < code->count;) {
-        const struct rule *rule = code->rules[i];
-        size_t shared = code->piece == CODE_PATTERN ? same_prefix(code, i) : 1;
-        if (shared == 1) {
-            write_alternative(out, i, code->piece == CODE_GUARD ? rule->guard : rule->pattern, i == 0);
-        } else {
-            buf_text(out, i == 0 ? "" : "|");
-            buf_view(out, rule->head);
-            buf_text(out, "(?|");
-            for (size_t j = 0; j < shared; j++) {
-                write_alternative(out, i + j, code->rules[i + j]->rest, j == 0);
-            }
-            buf_byte(out, ')');
-        }
-        i += shared;
-    }
-    buf_byte(out, ')');
-}
-
-static _Noreturn void fail_compile(const struct code *code, int error, struct view pattern, size_t at)
+static _Noreturn void fail_compile(const struct code *code, int error, size_t at)
 {
     char message[256];
     pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message);
-    const struct rule *rule = code->rules[0];
-    for (size_t i = 0; i < code->count; i++) {
-        char mark[32];
-        int size = snprintf(mark, sizeof mark, "(*MARK:%zu)", i);
-        if (view_find(view_slice(pattern, 0, at), (struct view){mark, (size_t)size}) < at) {
-            rule = code->rules[i];
-        }
-    }
+    const struct rule *rule = code->rule;
     size_t from = at > 30 ? at - 30 : 0;
     die("%s:%u: rule [%.*s]: %s, near '%.*s'", rule->file, rule->line, VIEW_ARG(rule->id), message, (int)(at - from),
-        pattern.p + from);
+        code->pattern.p + from);
 }
 
 static void code_compile(struct code *code)
 {
-    struct buf pattern = {0};
-    write_rules(code, &pattern);
     int error;
     PCRE2_SIZE at;
-    code->compiled =
-        pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED, &error, &at, NULL);
+    code->compiled = pcre2_compile((PCRE2_SPTR)code->pattern.p, code->pattern.n, PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED,
+                                   &error, &at, NULL);
     if (!code->compiled) {
-        fail_compile(code, error, buf_all(&pattern), at);
+        fail_compile(code, error, at);
     }
     code->jit = pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE) == 0; /* without JIT pcre2_match serves, slower */
-    buf_free(&pattern);
 }
 
 /* ---- Matching ---- */
-
-static size_t mark_index(pcre2_match_data *data)
-{
-    const unsigned char *mark = pcre2_get_mark(data);
-    size_t index = 0;
-    for (; mark && *mark; mark++) {
-        index = index * 10 + (size_t)(*mark - '0');
-    }
-    return index;
-}
 
 static void take_captures(struct match *match, const struct rule *rule, const PCRE2_SIZE *vector, int groups,
                           struct view subject)
@@ -231,7 +189,7 @@ bool code_match(struct code *code, struct code_scratch *scratch, struct view lin
         if (vector[1] == subject.n && end < line.n && window < WINDOW_MOST) {
             continue;
         }
-        match->rule = code->rules[mark_index(scratch->data)];
+        match->rule = code->rule;
         match->line = line;
         match->end = back + vector[1];
         take_captures(match, match->rule, vector, groups, subject);
@@ -239,12 +197,24 @@ bool code_match(struct code *code, struct code_scratch *scratch, struct view lin
     }
 }
 
+bool code_test(struct code *code, struct code_scratch *scratch, struct view line, size_t at)
+{
+    if (!code->compiled) {
+        code_compile(code);
+    }
+    size_t back = letter_start(line, at > LOOK_BACK ? at - LOOK_BACK : 0);
+    size_t end = at + LOOK_BACK < line.n ? letter_start(line, at + LOOK_BACK) : line.n;
+    return run(code, scratch, view_slice(line, back, end), at - back, back > 0 ? PCRE2_NOTBOL : 0) > 0;
+}
+
 bool code_can_begin(struct code *code, struct code_scratch *scratch, struct view bytes)
 {
     if (!code->compiled) {
         code_compile(code);
     }
+    scratch->probing = true;
     int result = pcre2_match(code->compiled, (PCRE2_SPTR)bytes.p, bytes.n, 0,
                              PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch->data, scratch->context);
+    scratch->probing = false;
     return result != PCRE2_ERROR_NOMATCH;
 }

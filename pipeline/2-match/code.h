@@ -4,26 +4,29 @@
 
 #include "rules.h"
 
-/* Rules tried one after the other at one place, as one compiled pattern. Compiled when first asked to match. */
+/* A rule's pattern, compiled when first asked to match. */
 struct code;
 
 /* What code_match needs besides the code: match data and stacks, one a thread. */
 struct code_scratch;
 
-struct code_scratch *code_scratch_new(void);
+struct code_scratch *code_scratch_new(const struct rules *rules);
 void code_scratch_free(struct code_scratch *scratch);
 
-/* Which piece of its rules a code is made of: see struct rule. */
+/* Which piece of its rule a code is made of: see struct rule. */
 enum code_piece { CODE_PATTERN, CODE_GUARD };
 
-/* A code of rules (borrowed), tried in this order. */
-struct code *code_new(const struct rule *const *rules, size_t count, enum code_piece piece);
+/* A code of a rule (borrowed). */
+struct code *code_new(const struct rule *rule, enum code_piece piece);
 void code_free(struct code *code);
 
 /* Match at byte `at` of line. On success fills match->rule, start, end and captures (not type and kind) and returns
    true; start lies before `at` where a named group in a look-behind reaches there. Looks at most 128 bytes back, and as
    far ahead as a match needs. */
 bool code_match(struct code *code, struct code_scratch *scratch, struct view line, size_t at, struct match *match);
+
+/* True where the pattern matches at byte `at` of line. */
+bool code_test(struct code *code, struct code_scratch *scratch, struct view line, size_t at);
 
 /* False where no match can begin with these bytes, whatever follows. Slow: for start-up and lints. */
 bool code_can_begin(struct code *code, struct code_scratch *scratch, struct view bytes);

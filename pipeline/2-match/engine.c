@@ -4,6 +4,7 @@
 
 #include "fail.h"
 #include "letters.h"
+#include "spell.h"
 #include "triggers.h"
 
 enum {
@@ -28,13 +29,16 @@ struct engine {
     size_t resume[TYPE_COUNT];         /* byte behind the last match, by family */
     size_t found_end[TYPE_COUNT];      /* the same as found at the present place */
     size_t open_end;                   /* byte behind the last claim of the batch */
+    uint64_t place;                    /* counts the places matched at */
+    uint64_t guard_place[GUARDS_MOST]; /* where each guard was asked last */
+    bool guard_answer[GUARDS_MOST];
 };
 
-struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, void *context)
+struct engine *engine_new(struct rules *rules, engine_accepts *accepts, void *context)
 {
     struct engine *engine = allocate_zeroed(1, sizeof *engine);
     engine->triggers = triggers_new(rules);
-    engine->scratch = code_scratch_new();
+    engine->scratch = code_scratch_new(rules);
     engine->accepts = accepts;
     engine->context = context;
     return engine;
@@ -72,12 +76,22 @@ static bool has_bit(const uint64_t *bits, char byte)
 
 /* Note the first byte of every letter that can follow what stands in `word`: ASCII and the letters of Vietnamese are
    tried, other leads are taken to be possible. */
-static void probe_next(struct engine *engine, struct code *code, struct buf *word, uint64_t *bits)
+static bool can_begin(struct engine *engine, const struct rule_set *set, struct view bytes)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (code_looks_behind(set->codes[i]) || code_can_begin(set->codes[i], engine->scratch, bytes)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void probe_next(struct engine *engine, const struct rule_set *set, struct buf *word, uint64_t *bits)
 {
     size_t size = word->n;
     for (unsigned byte = 0; byte < 0x80; byte++) {
         buf_byte(word, (char)byte);
-        if (code_can_begin(code, engine->scratch, buf_all(word))) {
+        if (can_begin(engine, set, buf_all(word))) {
             set_bit(bits, (unsigned char)byte);
         }
         word->n = size;
@@ -92,7 +106,7 @@ static void probe_next(struct engine *engine, struct code *code, struct buf *wor
         for (uint32_t letter = ranges[r][0]; letter <= ranges[r][1]; letter++) {
             utf8_append(word, letter);
             unsigned char lead = (unsigned char)word->p[size];
-            if (!has_bit(bits, (char)lead) && code_can_begin(code, engine->scratch, buf_all(word))) {
+            if (!has_bit(bits, (char)lead) && can_begin(engine, set, buf_all(word))) {
                 set_bit(bits, lead);
             }
             word->n = size;
@@ -103,18 +117,13 @@ static void probe_next(struct engine *engine, struct code *code, struct buf *wor
 static void filter_build(struct engine *engine, struct trigger *trigger, enum mention_type family)
 {
     struct next_filter *filter = &trigger->filter[family];
-    struct code *code = trigger->code[family];
+    const struct rule_set *set = &trigger->set[family];
     filter->built = true;
     struct buf word = {0};
     buf_view(&word, trigger->word);
-    if (code_looks_behind(code)) {
-        memset(filter->byte, 0xFF, sizeof filter->byte);
-        memset(filter->after_space, 0xFF, sizeof filter->after_space);
-    } else {
-        probe_next(engine, code, &word, filter->byte);
-        buf_byte(&word, ' ');
-        probe_next(engine, code, &word, filter->after_space);
-    }
+    probe_next(engine, set, &word, filter->byte);
+    buf_byte(&word, ' ');
+    probe_next(engine, set, &word, filter->after_space);
     set_bit(filter->byte, 0); /* the line's end: what stands behind it says nothing */
     set_bit(filter->byte, '\n');
     buf_free(&word);
@@ -164,10 +173,32 @@ static void take(struct engine *engine, enum mention_type family)
     engine->count++;
 }
 
-static void match_code(struct engine *engine, struct code *code, enum mention_type family, struct view line, size_t at)
+/* Whether a guard holds at the place: asked once a place, however many rules share it. */
+static bool guard_holds(struct engine *engine, int guard, size_t at)
 {
-    if (code_match(code, engine->scratch, line, at, next_slot(engine))) {
-        take(engine, family);
+    if (guard == NO_GUARD) {
+        return true;
+    }
+    if (engine->guard_place[guard] != engine->place) {
+        engine->guard_place[guard] = engine->place;
+        engine->guard_answer[guard] = code_test(engine->triggers->guards[guard], engine->scratch, engine->line, at);
+    }
+    return engine->guard_answer[guard];
+}
+
+/* Try the rules of a set at a place, the first that matches wins. The token for the gate stands behind `end`; with
+   `number`, behind the number at `at`. */
+static void match_set(struct engine *engine, const struct rule_set *set, enum mention_type family, size_t at,
+                      size_t end, bool number)
+{
+    const struct gate_bits *gate = gate_open(engine->triggers->gate, engine->line, end, number);
+    struct match *slot = next_slot(engine);
+    for (size_t i = 0; i < set->count; i++) {
+        if (gate_passes(gate, set->rules[i]->gate) && guard_holds(engine, set->guards[i], at) &&
+            code_match(set->codes[i], engine->scratch, engine->line, at, slot)) {
+            take(engine, family);
+            return;
+        }
     }
 }
 
@@ -178,16 +209,16 @@ static bool match_list_rule(struct engine *engine, const struct list_rule *item,
     const struct rule *rule = item->rule;
     struct view text = view_slice(line, at, line.n);
     size_t at_most = SIZE_MAX;
-    bool guarded = item->guard == NULL;
     for (;;) {
         int32_t row;
         size_t size = list_longest(rule->at_list, text, at_most, &row);
-        if (size == 0 || (!guarded && !code_match(item->guard, engine->scratch, line, at, match))) {
+        if (size == 0 || !guard_holds(engine, item->guard, at)) {
             return false;
         }
-        guarded = true;
         *match = (struct match){.rule = rule, .line = line, .start = at, .end = at + size};
-        if (!item->rest || code_match(item->rest, engine->scratch, line, at + size, match)) {
+        bool open =
+            rule->gate == NO_GATE || gate_passes(gate_open(engine->triggers->gate, line, at + size, false), rule->gate);
+        if (open && (!item->rest || code_match(item->rest, engine->scratch, line, at + size, match))) {
             match->rule = rule;
             match->start = match->start > at ? at : match->start;
             if (rule->at_group != NO_GROUP && match->captures < MATCH_CAPTURES) {
@@ -214,27 +245,27 @@ static void match_lists(struct engine *engine, const struct trigger *trigger, st
     }
 }
 
-static void match_digit(struct engine *engine, struct view line, size_t at)
+static void match_digit(struct engine *engine, size_t at)
 {
     for (int family = 0; family < TYPE_COUNT; family++) {
-        struct code *code = engine->triggers->digit[family];
-        if (code && at >= engine->resume[family]) {
-            match_code(engine, code, (enum mention_type)family, line, at);
+        const struct rule_set *set = &engine->triggers->digit[family];
+        if (set->count > 0 && at >= engine->resume[family]) {
+            match_set(engine, set, (enum mention_type)family, at, at, true);
         }
     }
 }
 
-static void match_word(struct engine *engine, struct trigger *trigger, struct view line, size_t at)
+static void match_word(struct engine *engine, struct trigger *trigger, size_t at)
 {
-    const char *behind = line.p + at + trigger->word.n;
+    size_t end = at + trigger->word.n;
     for (int family = 0; family < TYPE_COUNT; family++) {
-        struct code *code = trigger->code[family];
+        const struct rule_set *set = &trigger->set[family];
         struct next_filter *filter = &trigger->filter[family];
-        if (!code || at < engine->resume[family] || !filter_passes(filter, behind)) {
+        if (set->count == 0 || at < engine->resume[family] || !filter_passes(filter, engine->line.p + end)) {
             continue;
         }
         size_t before = engine->count;
-        match_code(engine, code, (enum mention_type)family, line, at);
+        match_set(engine, set, (enum mention_type)family, at, end, false);
         filter->tries++;
         filter->hits += engine->count > before;
         if (!filter->built && filter->tries >= FILTER_TRIES && filter->hits < filter->tries / FILTER_SHARE) {
@@ -248,15 +279,16 @@ static void match_candidate(struct engine *engine, const struct candidate *candi
 {
     struct view line = engine->line;
     size_t at = candidate->start;
+    engine->place++;
     if ((unsigned char)(line.p[at] - '0') < 10) {
-        match_digit(engine, line, at);
+        match_digit(engine, at);
     } else {
         struct trigger *trigger = triggers_find(engine->triggers, view_slice(line, at, at + candidate->size));
         if (!trigger) {
             return;
         }
         match_lists(engine, trigger, line, at);
-        match_word(engine, trigger, line, at);
+        match_word(engine, trigger, at);
     }
     memcpy(engine->resume, engine->found_end, sizeof engine->resume);
 }
@@ -305,18 +337,34 @@ size_t engine_next(struct engine *engine, const struct match *const **matches)
     return kept;
 }
 
-void engine_check_triggers(struct engine *engine)
+/* True where a match can begin with the word in some letter case. */
+static bool trigger_lives(struct engine *engine, struct code *code, struct view word)
 {
-    const struct triggers *triggers = engine->triggers;
-    for (size_t i = 0; i < triggers->rules->count; i++) {
-        const struct rule *rule = &triggers->rules->rules[i];
-        struct code *code = code_new(&rule, 1, CODE_PATTERN);
+    struct buf spelled = {0};
+    bool lives = false;
+    for (int spelling = SPELL_LOWER; spelling <= SPELL_UPPER && !lives; spelling++) {
+        spell(word, (enum spelling)spelling, &spelled);
+        lives = code_can_begin(code, engine->scratch, buf_all(&spelled));
+    }
+    buf_free(&spelled);
+    return lives;
+}
+
+void engine_check(struct engine *engine)
+{
+    const struct rules *rules = engine->triggers->rules;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct rule *rule = &rules->rules[i];
+        if (rule->pattern.n == 0) {
+            continue; /* the list's entry is all of it */
+        }
+        struct code *code = engine->triggers->codes[i];
+        code_can_begin(code, engine->scratch, VIEW("")); /* compiles it */
         for (size_t w = 0; w < rule->word_count && !code_looks_behind(code); w++) {
-            if (!code_can_begin(code, engine->scratch, rule->words[w])) {
+            if (!trigger_lives(engine, code, rule->words[w])) {
                 die("%s:%u: rule [%.*s]: no match can begin with the trigger '%.*s'; take it out or mend the pattern",
                     rule->file, rule->line, VIEW_ARG(rule->id), VIEW_ARG(rule->words[w]));
             }
         }
-        code_free(code);
     }
 }

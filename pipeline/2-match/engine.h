@@ -11,7 +11,7 @@ struct engine;
 typedef bool engine_accepts(void *context, const struct match *match);
 
 /* An engine for the rules (borrowed). */
-struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, void *context);
+struct engine *engine_new(struct rules *rules, engine_accepts *accepts, void *context);
 void engine_free(struct engine *engine);
 
 /* Begin a line: at least 64 bytes behind it must be readable, and it must stay while its mentions are used. */
@@ -24,7 +24,8 @@ size_t engine_next(struct engine *engine, const struct match *const **matches);
 /* Places where matching gave up because a limit was reached, since the start. */
 size_t engine_limits(const struct engine *engine);
 
-/* Lint: die where a trigger word of a rule can never begin a match of it. */
-void engine_check_triggers(struct engine *engine);
+/* Compile every pattern and lint it: die where PCRE2 refuses one, or a trigger word can never begin a match. Else a
+   pattern is compiled when its trigger first occurs. */
+void engine_check(struct engine *engine);
 
 #endif

@@ -23,7 +23,8 @@ struct list {
     enum list_case letter_case;
     struct slot *slots;
     size_t slot_mask;
-    size_t longest; /* bytes of the longest entry */
+    size_t longest;      /* bytes of the longest entry */
+    unsigned most_words; /* see list_most_words */
 };
 
 static const uint64_t HASH_START = 0xCBF29CE484222325u; /* FNV-1a, 64 bits */
@@ -155,6 +156,34 @@ static size_t count_ends(struct view text)
     return count;
 }
 
+/* Words of an entry, 0 where it is not words of letters joined by single spaces or hyphens. */
+static unsigned words_of(struct view text)
+{
+    unsigned words = 0;
+    bool inside = false;
+    for (size_t i = 0, size; i < text.n; i += size) {
+        bool letter = letters_is_letter(utf8_decode(text.p + i, &size));
+        if (!letter && (!inside || (text.p[i] != ' ' && text.p[i] != '-'))) {
+            return 0;
+        }
+        words += letter && !inside;
+        inside = letter;
+    }
+    return inside ? words : 0;
+}
+
+static void count_words(struct list *list)
+{
+    for (size_t i = 0; i < list->row_count; i++) {
+        unsigned words = words_of(first_cell(list->rows[i]));
+        if (words == 0 || words > LIST_WORDS) {
+            list->most_words = 0;
+            return;
+        }
+        list->most_words = words > list->most_words ? words : list->most_words;
+    }
+}
+
 static void insert_row(struct list *list, int32_t row, const char *path)
 {
     struct view text = first_cell(list->rows[row]);
@@ -197,6 +226,7 @@ struct list *list_load(const char *path, enum list_case letter_case)
     for (size_t i = 0; i < list->row_count; i++) {
         insert_row(list, (int32_t)i, path);
     }
+    count_words(list);
     return list;
 }
 
@@ -241,6 +271,37 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
         }
     }
     return best;
+}
+
+unsigned list_words(const struct list *list, struct view text)
+{
+    unsigned found = 0;
+    unsigned words = 0;
+    uint64_t hash = HASH_START;
+    bool inside = false;
+    for (size_t i = 0; i < text.n && i < list->longest;) {
+        size_t size;
+        bool letter = letters_is_letter(utf8_decode(text.p + i, &size));
+        if (letter && !inside && ++words > list->most_words) {
+            break;
+        }
+        inside = letter;
+        i += hash_letter(list, text.p + i, &hash);
+        if (!letter || !letters_boundary(text, i)) {
+            continue;
+        }
+        const struct slot *slot = find_slot(list, hash | 1);
+        if (slot->hash == 0) {
+            break;
+        }
+        found |= slot->row != LIST_NONE ? 1U << words : 0;
+    }
+    return found;
+}
+
+unsigned list_most_words(const struct list *list)
+{
+    return list->most_words;
 }
 
 size_t list_rows(const struct list *list)

@@ -130,17 +130,22 @@ static void pass_all(struct extractor *extractor)
     input_open(&in, STDIN_FILENO, "standard input");
     output_open(&out, STDOUT_FILENO, "standard output");
     extractor_document(extractor, (struct view){NULL, 0});
+    bool any = false;
     bool ended = false;
     for (struct view lines; input_lines(&in, &lines);) {
         while (lines.n > 0) {
             struct view record = view_cut(&lines, '\n');
+            any = true;
             ended |= record_tag(record) == RECORD_END;
             pass_record(extractor, record, &out);
         }
-        output_flush_full(&out);
+        output_flush(&out);
     }
     output_close(&out);
     input_close(&in);
+    if (!any) {
+        exit(STATUS_FAILED); /* the stage before refused to start, and said why */
+    }
     if (!ended) {
         die("records end without an end record: the stage before stopped early");
     }
@@ -156,7 +161,6 @@ static struct view stem_of(const char *path)
 /* Run examples as tests/run and rule authors want it: failures, then the counts. */
 static int run_examples(const struct rules *rules, struct extractor *extractor, const struct options *options)
 {
-    engine_check_triggers(extractor_engine(extractor));
     struct view stem = options->check ? stem_of(options->check) : (struct view){NULL, 0};
     struct example_counts counts = examples_run(rules, extractor, stem);
     printf("%zu passed, %zu failed\n", counts.passed, counts.failed);
@@ -171,6 +175,9 @@ int main(int argc, char **argv)
     struct rules *rules = rules_load(options.folder, options.extra, options.extra_count);
     struct extractor *extractor = extractor_new(rules);
     int status = STATUS_FINE;
+    if (options.test || options.extra_count > 0) {
+        engine_check(extractor_engine(extractor)); /* rules of one's own are checked before anything is printed */
+    }
     if (options.test || options.check) {
         status = run_examples(rules, extractor, &options);
     } else {

@@ -131,20 +131,41 @@ static void expand_lets(const struct rules *rules, const struct rule *rule, stru
 
 /* ---- Numbering groups, writing lists in, refusing what is slow ---- */
 
-static struct view list_trie(const struct rules *rules, const struct rule *rule, struct view name)
+/* Entries of k words are matched by k words, once a callout has found one there: see rules_callout in rules.h. The
+   first callout sees whether any entry begins here. */
+static void write_callouts(const struct list *list, unsigned number, struct buf *out)
+{
+    buf_format(out, "(?:(?C%u)(?:", number);
+    for (unsigned words = list_most_words(list); words > 0; words--) {
+        buf_format(out, "(?C%u)\\p{L}++", number + words);
+        if (words > 1) {
+            buf_format(out, "(?:[ -]\\p{L}++){%u}", words - 1);
+        }
+        buf_text(out, words > 1 ? "|" : "))");
+    }
+}
+
+/* What stands for a list in a pattern: callouts into its hash where it is long, else a trie. */
+static struct view list_pattern(struct rules *rules, const struct rule *rule, struct view name)
 {
     struct named_list *named = rules_named_list(rules, stem(rule), name);
-    if (!named->trie.p) {
-        if (list_rows(named->list) > LIST_TRIE_ROWS) {
-            fail_rule(rule, "list '%.*s' has %zu rows: inside a pattern at most %d; use it by `at list:%.*s`",
-                      VIEW_ARG(name), list_rows(named->list), LIST_TRIE_ROWS, VIEW_ARG(name));
-        }
-        struct buf trie = {0};
-        list_trie_write(named->list, &trie);
-        named->trie = arena_copy((struct arena *)&rules->arena, buf_all(&trie));
-        buf_free(&trie);
+    if (named->pattern.p) {
+        return named->pattern;
     }
-    return named->trie;
+    size_t rows = list_rows(named->list);
+    struct buf pattern = {0};
+    if (rows >= CALLOUT_ROWS && list_most_words(named->list) > 0 && rules->callout_count < CALLOUT_LISTS) {
+        rules->callout_lists[rules->callout_count] = named->list;
+        write_callouts(named->list, rules->callout_count++ * CALLOUT_STEP, &pattern);
+    } else if (rows <= LIST_TRIE_ROWS) {
+        list_trie_write(named->list, &pattern);
+    } else {
+        fail_rule(rule, "list '%.*s' has %zu rows: inside a pattern at most %d; use it by `at list:%.*s`",
+                  VIEW_ARG(name), rows, LIST_TRIE_ROWS, VIEW_ARG(name));
+    }
+    named->pattern = arena_copy(&rules->arena, buf_all(&pattern));
+    buf_free(&pattern);
+    return named->pattern;
 }
 
 /* The list where the group that begins at p, behind its name, holds just {LIST} */
@@ -252,7 +273,7 @@ static void write_pattern(struct rules *rules, struct rule *rule, struct view p,
         bool unbounded;
         size_t repeat = quantifier_size(here, &unbounded);
         if (size > 0) {
-            buf_view(out, list_trie(rules, rule, name));
+            buf_view(out, list_pattern(rules, rule, name));
         } else if (here.p[0] == '(') {
             size = open_bracket(rules, rule, here, &depth, out);
         } else if (repeat > 0) {
@@ -291,28 +312,47 @@ static struct view expanded(struct rules *rules, const struct rule *rule, struct
     return copy;
 }
 
-/* ---- The two shapes of rules ---- */
+/* ---- The parts of a rule ---- */
 
-/* `match` is look-behinds, then {LIST} or (?<group>{LIST}), then the rest. */
-static void build_list_rule(struct rules *rules, struct rule *rule, struct view p)
+/* Bytes of the look-behinds that p begins with, as far as they hold no named group. */
+static size_t guard_size(const struct rule *rule, struct view p)
 {
     size_t at = 0;
     for (;;) {
         struct view here = view_slice(p, at, p.n);
         if (!view_starts(here, VIEW("(?<!")) && !view_starts(here, VIEW("(?<="))) {
-            break;
+            return at;
         }
         size_t size = bracket_size(here);
         if (size == 0) {
             fail_rule(rule, "a bracket is not closed");
         }
+        for (size_t i = 4; i < size; i++) {
+            bool group = view_starts(view_slice(here, i, size), VIEW("(?<")) && i + 3 < size;
+            if (group && here.p[i + 3] != '!' && here.p[i + 3] != '=') {
+                return at;
+            }
+        }
         at += size;
     }
-    rule->guard = at > 0 ? written(rules, rule, view_slice(p, 0, at)) : (struct view){NULL, 0};
-    if (rule->group_count > 0) {
-        fail_rule(rule, "with `at list:` the look-behinds can hold no named group");
+}
+
+/* The look-behinds at the beginning are a pattern of their own: rules of a trigger often share them. */
+static struct view split_guard(struct rules *rules, struct rule *rule, struct view p)
+{
+    size_t at = guard_size(rule, p);
+    bool repeated = quantifier_size(view_slice(p, at, p.n), &(bool){false}) > 0;
+    if (at == 0 || repeated) {
+        return p;
     }
-    p = view_slice(p, at, p.n);
+    rule->guard = written(rules, rule, view_slice(p, 0, at));
+    return view_slice(p, at, p.n);
+}
+
+/* `match` is look-behinds, then {LIST} or (?<group>{LIST}), then the rest. */
+static void build_list_rule(struct rules *rules, struct rule *rule, struct view p)
+{
+    p = split_guard(rules, rule, p);
     struct view name;
     if (view_starts(p, VIEW("(?<"))) {
         struct view group = view_slice(p, 3, p.n);
@@ -330,32 +370,11 @@ static void build_list_rule(struct rules *rules, struct rule *rule, struct view 
     rule->pattern = p.n > 0 ? written(rules, rule, p) : (struct view){NULL, 0};
 }
 
-static void build_plain_rule(struct rules *rules, struct rule *rule)
-{
-    struct view name;
-    size_t size = reference_size(rule->match, &name);
-    struct view rest = view_slice(rule->match, size, rule->match.n);
-    bool shared = size > 0 && rules_named_let(rules, stem(rule), name) && !has_top_alternation(rest) &&
-                  quantifier_size(rest, &(bool){false}) == 0;
-    if (!shared) {
-        rule->pattern = written(rules, rule, expanded(rules, rule, rule->match));
-        return;
-    }
-    rule->prefix = name;
-    rule->head = written(rules, rule, expanded(rules, rule, view_slice(rule->match, 0, size)));
-    rule->rest = written(rules, rule, expanded(rules, rule, rest));
-    struct buf whole = {0};
-    buf_view(&whole, rule->head);
-    buf_view(&whole, rule->rest);
-    rule->pattern = arena_copy(&rules->arena, buf_all(&whole));
-    buf_free(&whole);
-}
-
 void pattern_build(struct rules *rules, struct rule *rule)
 {
     if (rule->at_list) {
         build_list_rule(rules, rule, expanded(rules, rule, rule->match));
     } else {
-        build_plain_rule(rules, rule);
+        rule->pattern = written(rules, rule, split_guard(rules, rule, expanded(rules, rule, rule->match)));
     }
 }

@@ -55,6 +55,66 @@ static void read_triggers(struct rule_reader *r, struct view text)
     }
 }
 
+static const struct list *next_list(const struct rule_reader *r, struct view name)
+{
+    struct named_list *named = rules_named_list(r->rules, r->stem, name);
+    if (!named) {
+        rule_fail(r, "no list '%.*s' in this file; declare it by `list %.*s = file.tsv`", VIEW_ARG(name),
+                  VIEW_ARG(name));
+    }
+    return named->list;
+}
+
+/* A token is a run of letters or one other character: what the gate looks up. */
+static void check_token(const struct rule_reader *r, struct view token)
+{
+    size_t size;
+    bool letters = letters_is_letter(utf8_decode(token.p, &size));
+    while (letters && size < token.n) {
+        size_t next;
+        letters = letters_is_letter(utf8_decode(token.p + size, &next));
+        size += next;
+    }
+    if (size != token.n) {
+        rule_fail(r, "'%.*s' in `next` is neither a run of letters nor one other character", VIEW_ARG(token));
+    }
+}
+
+static void read_next(struct rule_reader *r, struct view text)
+{
+    static const struct {
+        const char *word;
+        enum next_flag flag;
+    } flags[] = {{"digit", NEXT_DIGIT}, {"end", NEXT_END}, {"dotted", NEXT_DOTTED}, {"capital", NEXT_CAPITAL}};
+    struct rule *rule = r->rule;
+    struct arena *arena = &r->rules->arena;
+    size_t most = text.n / 2 + 1; /* a token and its comma take two bytes */
+    rule->next_words = arena_array(arena, most, sizeof *rule->next_words);
+    rule->next_lists = arena_array(arena, most, sizeof *rule->next_lists);
+    while (text.n > 0) {
+        /* A comma right after a comma's blank is the token ',' itself. */
+        bool comma = text.p[0] == ',';
+        struct view token = comma ? view_slice(text, 0, 1) : view_trim(view_cut(&text, ','));
+        if (comma) {
+            view_cut(&text, ',');
+            view_cut(&text, ',');
+        }
+        text = view_trim(text);
+        size_t flag = 0;
+        while (flag < sizeof flags / sizeof *flags && !view_equal(token, view_of(flags[flag].word))) {
+            flag++;
+        }
+        if (flag < sizeof flags / sizeof *flags) {
+            rule->next_flags |= flags[flag].flag;
+        } else if (view_starts(token, VIEW("list:"))) {
+            rule->next_lists[rule->next_list_count++] = next_list(r, view_slice(token, 5, token.n));
+        } else if (token.n > 0) {
+            check_token(r, token);
+            rule->next_words[rule->next_word_count++] = token;
+        }
+    }
+}
+
 /* Take the marks « » out of a positive example. */
 static void read_marks(const struct rule_reader *r, struct example *example, struct view text)
 {
@@ -112,6 +172,8 @@ void rule_read_line(struct rule_reader *r, struct view key, struct view text)
         read_kind(r, text);
     } else if (view_equal(key, VIEW("at"))) {
         read_triggers(r, text);
+    } else if (view_equal(key, VIEW("next"))) {
+        read_next(r, text);
     } else if (view_equal(key, VIEW("match"))) {
         if (r->rule->match.n > 0) {
             rule_fail(r, "a rule has one `match`; write two rules or an alternation");
@@ -122,7 +184,7 @@ void rule_read_line(struct rule_reader *r, struct view key, struct view text)
     } else if (view_equal(key, VIEW("no"))) {
         read_example(r, false, text);
     } else {
-        rule_fail(r, "'%.*s' is no keyword; take let, list, type, case, why, kind, at, match, yes or no",
+        rule_fail(r, "'%.*s' is no keyword; take let, list, type, case, why, kind, at, next, match, yes or no",
                   VIEW_ARG(key));
     }
 }

@@ -78,8 +78,8 @@ static struct view stem_of(const char *path)
     return view_ends(name, VIEW(".rules")) ? view_slice(name, 0, name.n - 6) : name;
 }
 
-/* Add a path, in place of one with the same file name. */
-static void paths_add(struct paths *paths, char *path)
+/* Add a path in place of one with the same file name, else behind `at` others; `at` moves on with it. */
+static void paths_add(struct paths *paths, char *path, size_t *at)
 {
     for (size_t i = 0; i < paths->count; i++) {
         if (view_equal(stem_of(paths->items[i]), stem_of(path))) {
@@ -89,7 +89,9 @@ static void paths_add(struct paths *paths, char *path)
         }
     }
     paths->items = reallocate(paths->items, paths->count + 1, sizeof *paths->items);
-    paths->items[paths->count++] = path;
+    memmove(paths->items + *at + 1, paths->items + *at, (paths->count - *at) * sizeof *paths->items);
+    paths->items[(*at)++] = path;
+    paths->count++;
 }
 
 static int is_rule_file(const struct dirent *entry)
@@ -97,7 +99,7 @@ static int is_rule_file(const struct dirent *entry)
     return view_ends(view_of(entry->d_name), VIEW(".rules")) && entry->d_name[0] != '.';
 }
 
-static void paths_add_folder(struct paths *paths, const char *folder)
+static void paths_add_folder(struct paths *paths, const char *folder, size_t *at)
 {
     struct dirent **names;
     int count = scandir(folder, &names, is_rule_file, alphasort);
@@ -111,24 +113,24 @@ static void paths_add_folder(struct paths *paths, const char *folder)
         struct buf path = {0};
         buf_format(&path, "%s/%s", folder, names[i]->d_name);
         buf_byte(&path, '\0');
-        paths_add(paths, path.p);
+        paths_add(paths, path.p, at);
         free(names[i]);
     }
     free(names);
 }
 
-static void paths_add_any(struct paths *paths, const char *path)
+static void paths_add_any(struct paths *paths, const char *path, size_t *at)
 {
     struct stat info;
     if (stat(path, &info) < 0) {
         die("%s: %s", path, strerror(errno));
     }
     if (S_ISDIR(info.st_mode)) {
-        paths_add_folder(paths, path);
+        paths_add_folder(paths, path, at);
     } else {
         struct buf copy = {0};
         buf_bytes(&copy, path, strlen(path) + 1);
-        paths_add(paths, copy.p);
+        paths_add(paths, copy.p, at);
     }
 }
 
@@ -149,9 +151,11 @@ static void check_ids(const struct rules *rules)
 struct rules *rules_load(const char *folder, const char *const *extra, size_t extra_count)
 {
     struct paths paths = {0};
-    paths_add_folder(&paths, folder);
+    size_t built_in = 0;
+    paths_add_folder(&paths, folder, &built_in);
+    size_t added = 0;
     for (size_t i = 0; i < extra_count; i++) {
-        paths_add_any(&paths, extra[i]);
+        paths_add_any(&paths, extra[i], &added);
     }
     struct rules *rules = allocate_zeroed(1, sizeof *rules);
     for (size_t i = 0; i < paths.count; i++) {

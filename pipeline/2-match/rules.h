@@ -15,6 +15,10 @@ struct example {
     struct view wants; /* the further `; key=value` expectations, unparsed */
 };
 
+/* Sorts of tokens that a `next` line can name. */
+enum next_flag { NEXT_DIGIT = 1, NEXT_END = 2, NEXT_DOTTED = 4, NEXT_CAPITAL = 8 };
+enum { NO_GATE = -1 };
+
 struct rule {
     struct view id; /* dates.day-month-year */
     const char *file;
@@ -34,18 +38,31 @@ struct rule {
     struct view *words;         /* trigger words */
     size_t word_count;
 
+    /* What may follow the trigger, see gate.h; nothing named: anything. */
+    struct view *next_words; /* tokens */
+    size_t next_word_count;
+    const struct list **next_lists;
+    size_t next_list_count;
+    unsigned next_flags; /* enum next_flag */
+    int gate;            /* the rule's number in the gate, or NO_GATE */
+
     /* Made of `match` by pattern.c: lets and lists expanded, named groups numbered. */
-    struct view prefix; /* the let reference that `match` begins with, as written; rules that share it share its work */
-    struct view guard;  /* list rules: look-behinds before the entry */
-    struct view pattern; /* all of it; list rules: what follows the entry */
-    struct view head;    /* the pattern of `prefix` alone */
-    struct view rest;    /* the pattern after `prefix` */
+    struct view guard;   /* the look-behinds it begins with */
+    struct view pattern; /* the rest of it; list rules: what follows the entry */
     unsigned group_count;
     enum group groups[MATCH_CAPTURES];
     const struct list *group_lists[MATCH_CAPTURES];
 
     struct example *examples;
     size_t example_count;
+};
+
+/* Long lists inside patterns are asked through PCRE2 callouts: number list * CALLOUT_STEP asks whether an entry of the
+   list begins at the place, that plus k whether one of k words does. */
+enum {
+    CALLOUT_ROWS = 24, /* lists shorter than this are tries */
+    CALLOUT_STEP = LIST_WORDS + 1,
+    CALLOUT_LISTS = 256 / CALLOUT_STEP /* callout numbers end at 255 */
 };
 
 struct rules {
@@ -56,6 +73,8 @@ struct rules {
     size_t let_count;
     struct named_list *lists;
     size_t list_count;
+    const struct list *callout_lists[CALLOUT_LISTS];
+    unsigned callout_count;
 };
 
 /* `let NAME = text` */
@@ -68,7 +87,7 @@ struct named_list {
     struct view file, name; /* `file`: the rule file's stem, whose names these are */
     struct view path;
     struct list *list;
-    struct view trie; /* the list as a regex, made when a pattern first asks for it */
+    struct view pattern; /* the list as a regex, made when a pattern first asks for it */
 };
 
 /* Load the rule files of a folder (*.rules) and then of `extra` files or folders, in order; a later file takes the
@@ -85,7 +104,7 @@ const struct named_text *rules_named_let(const struct rules *rules, struct view 
 enum group group_named(struct view name);
 const char *type_name(enum mention_type type);
 
-/* Expand and lint rule->match into prefix, guard, pattern, head, rest and groups; dies where it breaks a rule. */
+/* Expand and lint rule->match into guard, pattern and groups; dies where it breaks a rule. */
 void pattern_build(struct rules *rules, struct rule *rule);
 
 #endif

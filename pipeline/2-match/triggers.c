@@ -4,6 +4,7 @@
 
 #include "fail.h"
 #include "letters.h"
+#include "spell.h"
 
 /* ---- The table ---- */
 
@@ -64,113 +65,56 @@ static struct trigger *trigger_for(struct triggers *triggers, struct view word)
     return trigger;
 }
 
-/* ---- The letter cases of a word ---- */
-
-enum spelling { LOWER, CAPITAL, UPPER, SPELLINGS };
-
-static void spell(struct view word, enum spelling spelling, struct buf *out)
-{
-    buf_clear(out);
-    for (size_t i = 0, size; i < word.n; i += size) {
-        uint32_t letter = utf8_decode(word.p + i, &size);
-        bool upper = spelling == UPPER || (spelling == CAPITAL && i == 0);
-        utf8_append(out, upper ? letters_upper(letter) : letters_lower(letter));
-    }
-    buf_grow(out, 8);
-}
-
 /* ---- Words of rules ---- */
 
-/* The rules of one trigger and family, in file order, while the table is being made. */
-struct rule_set {
-    struct trigger *trigger;
-    enum mention_type family;
-    const struct rule **rules;
-    size_t count;
-};
-
-struct rule_sets {
-    struct rule_set *items;
-    size_t count;
-};
-
-static void sets_add(struct rule_sets *sets, struct trigger *trigger, const struct rule *rule)
+/* The number of the rule's guard; rules with the same look-behinds share one. */
+static int guard_of(struct triggers *triggers, const struct rule *rule)
 {
-    struct rule_set *set = NULL;
-    for (size_t i = 0; i < sets->count && !set; i++) {
-        if (sets->items[i].trigger == trigger && sets->items[i].family == rule->family) {
-            set = &sets->items[i];
+    if (rule->guard.n == 0) {
+        return NO_GUARD;
+    }
+    for (int i = 0; i < triggers->guard_count; i++) {
+        if (view_equal(triggers->guard_texts[i], rule->guard)) {
+            return i;
         }
     }
-    if (!set) {
-        sets->items = reallocate(sets->items, sets->count + 1, sizeof *sets->items);
-        set = &sets->items[sets->count++];
-        *set = (struct rule_set){trigger, rule->family, NULL, 0};
+    if (triggers->guard_count == GUARDS_MOST) {
+        die("%s:%u: more than %d different look-behinds begin patterns; join some", rule->file, rule->line,
+            GUARDS_MOST);
     }
-    if (set->count > 0 && set->rules[set->count - 1] == rule) {
+    triggers->guard_texts[triggers->guard_count] = rule->guard;
+    triggers->guards[triggers->guard_count] = code_new(rule, CODE_GUARD);
+    return triggers->guard_count++;
+}
+
+static void set_add(struct triggers *triggers, struct rule_set *set, size_t rule)
+{
+    const struct rule *added = &triggers->rules->rules[rule];
+    if (set->count > 0 && set->rules[set->count - 1] == added) {
         return; /* two spellings of one trigger are the same word */
     }
     set->rules = reallocate(set->rules, set->count + 1, sizeof *set->rules);
-    set->rules[set->count++] = rule;
+    set->codes = reallocate(set->codes, set->count + 1, sizeof *set->codes);
+    set->guards = reallocate(set->guards, set->count + 1, sizeof *set->guards);
+    set->guards[set->count] = guard_of(triggers, added);
+    set->rules[set->count] = added;
+    set->codes[set->count++] = triggers->codes[rule];
 }
 
-static void add_words(struct triggers *triggers, struct rule_sets *sets, const struct rule *rule)
+static void add_words(struct triggers *triggers, size_t index)
 {
+    const struct rule *rule = &triggers->rules->rules[index];
     struct buf word = {0};
     for (size_t i = 0; i < rule->word_count; i++) {
-        for (int spelling = LOWER; spelling < SPELLINGS; spelling++) {
+        for (int spelling = SPELL_LOWER; spelling <= SPELL_UPPER; spelling++) {
             spell(rule->words[i], (enum spelling)spelling, &word);
-            sets_add(sets, trigger_for(triggers, buf_all(&word)), rule);
+            set_add(triggers, &trigger_for(triggers, buf_all(&word))->set[rule->family], index);
         }
     }
     buf_free(&word);
-}
-
-static struct code *add_code(struct triggers *triggers, const struct rule *const *rules, size_t count,
-                             enum code_piece piece)
-{
-    triggers->codes = reallocate(triggers->codes, triggers->code_count + 1, sizeof(struct code *));
-    return triggers->codes[triggers->code_count++] = code_new(rules, count, piece);
-}
-
-static bool same_rules(const struct rule_set *a, const struct rule_set *b)
-{
-    return a->count == b->count && memcmp(a->rules, b->rules, a->count * sizeof(struct rule *)) == 0;
-}
-
-/* One code for each set of rules that differs from those before it. */
-static void sets_to_codes(struct triggers *triggers, struct rule_sets *sets)
-{
-    for (size_t i = 0; i < sets->count; i++) {
-        struct rule_set *set = &sets->items[i];
-        struct code *code = NULL;
-        for (size_t j = 0; j < i && !code; j++) {
-            if (same_rules(set, &sets->items[j])) {
-                code = sets->items[j].trigger->code[sets->items[j].family];
-            }
-        }
-        set->trigger->code[set->family] = code ? code : add_code(triggers, set->rules, set->count, CODE_PATTERN);
+    if (rule->at_digit) {
+        set_add(triggers, &triggers->digit[rule->family], index);
     }
-    for (size_t i = 0; i < sets->count; i++) {
-        free(sets->items[i].rules);
-    }
-    free(sets->items);
-}
-
-static void add_digit_codes(struct triggers *triggers)
-{
-    const struct rules *rules = triggers->rules;
-    const struct rule **set = allocate(rules->count * sizeof *set);
-    for (int family = 0; family < TYPE_COUNT; family++) {
-        size_t count = 0;
-        for (size_t i = 0; i < rules->count; i++) {
-            if (rules->rules[i].at_digit && rules->rules[i].family == (enum mention_type)family) {
-                set[count++] = &rules->rules[i];
-            }
-        }
-        triggers->digit[family] = count > 0 ? add_code(triggers, set, count, CODE_PATTERN) : NULL;
-    }
-    free(set);
 }
 
 /* ---- Entries of lists ---- */
@@ -180,16 +124,17 @@ static void add_list_word(struct triggers *triggers, struct view word, size_t in
     trigger_for(triggers, word)->list_rules[index / 64] |= 1ULL << (index % 64);
 }
 
-static void add_list_rule(struct triggers *triggers, const struct rule *rule)
+static void add_list_rule(struct triggers *triggers, size_t rule_index)
 {
+    const struct rule *rule = &triggers->rules->rules[rule_index];
     if (triggers->list_rule_count == LIST_RULES_MOST) {
         die("%s:%u: more than %d rules with `at list:`; join some", rule->file, rule->line, LIST_RULES_MOST);
     }
     size_t index = triggers->list_rule_count++;
     struct list_rule *item = &triggers->list_rules[index];
     item->rule = rule;
-    item->guard = rule->guard.n > 0 ? add_code(triggers, &rule, 1, CODE_GUARD) : NULL;
-    item->rest = rule->pattern.n > 0 ? add_code(triggers, &rule, 1, CODE_PATTERN) : NULL;
+    item->guard = guard_of(triggers, rule);
+    item->rest = rule->pattern.n > 0 ? triggers->codes[rule_index] : NULL;
     struct buf word = {0};
     for (size_t row = 0; row < list_rows(rule->at_list); row++) {
         struct view entry = list_cell(rule->at_list, (int32_t)row, 0);
@@ -199,33 +144,43 @@ static void add_list_rule(struct triggers *triggers, const struct rule *rule)
                 "trigger",
                 rule->file, rule->line, VIEW_ARG(rule->id), VIEW_ARG(entry));
         }
-        for (int spelling = LOWER; rule->any_case && spelling < SPELLINGS; spelling++) {
+        for (int spelling = SPELL_LOWER; rule->any_case && spelling <= SPELL_UPPER; spelling++) {
             spell(first, (enum spelling)spelling, &word);
             add_list_word(triggers, buf_all(&word), index);
         }
-        buf_clear(&word);
-        buf_view(&word, first);
-        buf_grow(&word, 8);
+        spell(first, SPELL_AS_IS, &word);
         add_list_word(triggers, buf_all(&word), index);
     }
     buf_free(&word);
 }
 
-struct triggers *triggers_new(const struct rules *rules)
+struct triggers *triggers_new(struct rules *rules)
 {
     struct triggers *triggers = allocate_zeroed(1, sizeof *triggers);
     triggers->rules = rules;
+    triggers->gate = gate_new(rules);
     table_grow(triggers);
-    struct rule_sets sets = {0};
+    triggers->codes = allocate(rules->count * sizeof(struct code *));
+    triggers->code_count = rules->count;
     for (size_t i = 0; i < rules->count; i++) {
-        add_words(triggers, &sets, &rules->rules[i]);
+        triggers->codes[i] = code_new(&rules->rules[i], CODE_PATTERN);
+    }
+    for (size_t i = 0; i < rules->count; i++) {
+        add_words(triggers, i);
         if (rules->rules[i].at_list) {
-            add_list_rule(triggers, &rules->rules[i]);
+            add_list_rule(triggers, i);
         }
     }
-    sets_to_codes(triggers, &sets);
-    add_digit_codes(triggers);
     return triggers;
+}
+
+static void free_sets(struct rule_set *sets)
+{
+    for (int family = 0; family < TYPE_COUNT; family++) {
+        free(sets[family].rules);
+        free(sets[family].codes);
+        free(sets[family].guards);
+    }
 }
 
 void triggers_free(struct triggers *triggers)
@@ -233,10 +188,20 @@ void triggers_free(struct triggers *triggers)
     if (!triggers) {
         return;
     }
+    for (size_t i = 0; i <= triggers->table_mask; i++) {
+        for (struct trigger *trigger = triggers->table[i]; trigger; trigger = trigger->next) {
+            free_sets(trigger->set);
+        }
+    }
+    free_sets(triggers->digit);
     for (size_t i = 0; i < triggers->code_count; i++) {
         code_free(triggers->codes[i]);
     }
+    for (int i = 0; i < triggers->guard_count; i++) {
+        code_free(triggers->guards[i]);
+    }
     free(triggers->codes);
+    gate_free(triggers->gate);
     free(triggers->table);
     arena_free(&triggers->arena);
     free(triggers);

@@ -4,6 +4,7 @@
 #define TRIGGERS_H
 
 #include "code.h"
+#include "gate.h"
 #include "scan.h"
 
 /* What may follow a trigger word, learnt by asking its code: nothing is lost by skipping the rest. */
@@ -14,19 +15,29 @@ struct next_filter {
     uint64_t after_space[4]; /* the byte after one space */
 };
 
+/* Rules of one family that are tried one after the other at one place: the first that matches wins. */
+struct rule_set {
+    const struct rule **rules;
+    struct code **codes; /* of the rules, borrowed */
+    int *guards;         /* numbers of their guards, or NO_GUARD */
+    size_t count;
+};
+
+enum { NO_GUARD = -1, GUARDS_MOST = 256 };
+
 /* A rule whose matches begin with an entry of a list. */
 struct list_rule {
     const struct rule *rule;
-    struct code *guard; /* look-behinds before the entry, or NULL */
-    struct code *rest;  /* what follows the entry, or NULL */
+    int guard;         /* number of the look-behinds before the entry, or NO_GUARD */
+    struct code *rest; /* what follows the entry, or NULL */
 };
 
 enum { LIST_RULES_MOST = 128 };
 
 struct trigger {
-    uint64_t key;                  /* scan_key of the word */
-    struct view word;              /* in the arena of the rules or of a list's file */
-    struct code *code[TYPE_COUNT]; /* by family; NULL: none */
+    uint64_t key;                    /* scan_key of the word */
+    struct view word;                /* in the arena of the rules or of a list's file */
+    struct rule_set set[TYPE_COUNT]; /* by family */
     struct next_filter filter[TYPE_COUNT];
     uint64_t list_rules[LIST_RULES_MOST / 64]; /* those whose list has an entry with this first word */
     struct trigger *next;                      /* with the same key */
@@ -35,18 +46,23 @@ struct trigger {
 struct triggers {
     const struct rules *rules;
     struct scan_filter scan;
-    struct code *digit[TYPE_COUNT];
+    struct rule_set digit[TYPE_COUNT];
     struct list_rule list_rules[LIST_RULES_MOST];
     size_t list_rule_count;
     struct arena arena;
     struct trigger **table;
     size_t table_mask;
     size_t count;
-    struct code **codes; /* all of them, once each */
+    struct code **codes; /* all of them, once each: in the order of the rules */
     size_t code_count;
+    struct gate *gate;
+    struct code *guards[GUARDS_MOST]; /* the look-behinds that patterns begin with, equal ones once */
+    struct view guard_texts[GUARDS_MOST];
+    int guard_count;
 };
 
-struct triggers *triggers_new(const struct rules *rules);
+/* Numbers the rules for the gate, else leaves them as they are. */
+struct triggers *triggers_new(struct rules *rules);
 void triggers_free(struct triggers *triggers);
 
 /* The trigger that is this word, or NULL. Eight bytes from the word's start must be readable. */

@@ -4,7 +4,7 @@
 
 /* All letters of Vietnamese and its neighbours lie below this code point; the rest is asked from utf8proc. */
 enum { TABLE = 0x2000 };
-enum { WORD = 1, UPPER = 2, LOWER = 4 };
+enum { WORD = 1, UPPER = 2, LOWER = 4, LETTER = 8 };
 
 static struct {
     uint8_t flags[TABLE];
@@ -16,11 +16,12 @@ static uint8_t flags_of(uint32_t code_point)
     switch (utf8proc_category((utf8proc_int32_t)code_point)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LT:
-        return WORD | UPPER;
+        return WORD | UPPER | LETTER;
     case UTF8PROC_CATEGORY_LL:
-        return WORD | LOWER;
+        return WORD | LOWER | LETTER;
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
+        return WORD | LETTER;
     case UTF8PROC_CATEGORY_ND:
     case UTF8PROC_CATEGORY_NL:
     case UTF8PROC_CATEGORY_NO:
@@ -47,6 +48,11 @@ static uint8_t flags(uint32_t code_point)
 bool letters_is_word(uint32_t code_point)
 {
     return flags(code_point) & WORD;
+}
+
+bool letters_is_letter(uint32_t code_point)
+{
+    return flags(code_point) & LETTER;
 }
 
 bool letters_is_upper(uint32_t code_point)

@@ -135,5 +135,5 @@ holds_up engine 9
 
 # A match that reaches the first window's end is looked for again in a longer one.
 long=$(printf 'a%.0s' {1..3000})
-{ echo "$head"; stanza a '\d[a ]*+' "Có «5 $long»."; } | rules window
+{ echo "$head"; stanza a '(?<number>\d)[a ]*+' "Có «5 $long»."; } | rules window
 holds_up window 1
