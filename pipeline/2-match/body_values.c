@@ -128,15 +128,14 @@ static bool begins_name(const struct body_context *context, struct view text)
     return found;
 }
 
-/* True for the short form alone in brackets behind its full name: "Hội Nông dân tỉnh (HND)" is one mention. */
+/* True for a short name alone in brackets behind the full one: "Hội Nông dân tỉnh (HND)" is one mention. */
 static bool repeats_name(const struct body_context *context, const struct match *match)
 {
     struct view line = match->line;
-    if (match->start < 2 || line.p[match->start - 1] != '(') {
-        return false;
-    }
-    struct view inside = glossary_bracket(view_slice(line, match->start - 1, line.n));
-    if (inside.n != match->end - match->start) {
+    struct view text = view_slice(line, match->start, match->end);
+    bool bracketed = match->start > 1 && line.p[match->start - 1] == '(' && match->end < line.n &&
+                     line.p[match->end] == ')' && memchr(text.p, ' ', text.n) == NULL;
+    if (!bracketed) {
         return false;
     }
     size_t open = match->start - 1;
