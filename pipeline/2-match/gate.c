@@ -16,7 +16,7 @@ struct slot {
 struct gate {
     struct slot *slots;
     size_t mask, count;
-    struct gate_bits digit, end, dotted, capital;
+    struct gate_bits sorts[GATE_SORTS];
     struct gate_bits joined; /* what gate_open hands out where bits must be joined */
 };
 
@@ -100,10 +100,9 @@ static void add_rule(struct gate *gate, const struct rule *rule)
             add_spellings(gate, list_cell(list, (int32_t)row, 0), rule->gate);
         }
     }
-    struct gate_bits *sorts[] = {&gate->digit, &gate->end, &gate->dotted, &gate->capital};
-    for (unsigned i = 0; i < sizeof sorts / sizeof *sorts; i++) {
-        if (rule->next_flags >> i & 1) {
-            set_bit(sorts[i], rule->gate);
+    for (int sort = 0; sort < GATE_SORTS; sort++) {
+        if (rule->next_sorts >> sort & 1) {
+            set_bit(&gate->sorts[sort], rule->gate);
         }
     }
 }
@@ -115,7 +114,7 @@ struct gate *gate_new(struct rules *rules)
     int count = 0;
     for (size_t i = 0; i < rules->count; i++) {
         struct rule *rule = &rules->rules[i];
-        if (rule->next_flags == 0 && rule->next_word_count == 0 && rule->next_list_count == 0) {
+        if (rule->next_sorts == 0 && rule->next_word_count == 0 && rule->next_list_count == 0) {
             continue;
         }
         if (count == GATE_RULES) {
@@ -142,61 +141,101 @@ static bool is_digit(char c)
     return (unsigned char)(c - '0') < 10;
 }
 
-/* Byte behind the number that begins at `at`: digits, and single points and commas between digits. */
-static size_t number_end(struct view line, size_t at, bool *dotted)
+/* What a number in digits looks like. */
+struct number {
+    size_t end;
+    bool dotted, zero, longer;
+};
+
+enum { LONG_NUMBER = 8 }; /* digits in a row that few figures have */
+
+static size_t digits_end(struct view line, size_t at)
 {
-    *dotted = false;
     while (at < line.n && is_digit(line.p[at])) {
         at++;
-        if (at + 1 < line.n && (line.p[at] == '.' || line.p[at] == ',') && is_digit(line.p[at + 1])) {
-            *dotted |= line.p[at] == '.';
-            at++;
-        }
     }
     return at;
+}
+
+/* Byte behind two or more groups of three digits after single spaces: 1 234 567; else `at`. */
+static size_t spaced_groups_end(struct view line, size_t at)
+{
+    size_t end = at;
+    size_t groups = 0;
+    while (end + 4 <= line.n && line.p[end] == ' ' && digits_end(line, end + 1) == end + 4) {
+        end += 4;
+        groups++;
+    }
+    return groups >= 2 ? end : at;
+}
+
+/* The number that begins at `at`: digits, with single points and commas between digits, or in groups. */
+static struct number number_at(struct view line, size_t at)
+{
+    struct number number = {.end = digits_end(line, at)};
+    number.zero = line.p[at] == '0';
+    number.longer = number.end - at >= LONG_NUMBER;
+    if (number.end - at <= 3) {
+        number.end = spaced_groups_end(line, number.end);
+    }
+    while (number.end + 1 < line.n && (line.p[number.end] == '.' || line.p[number.end] == ',') &&
+           is_digit(line.p[number.end + 1])) {
+        number.dotted |= line.p[number.end] == '.';
+        number.end = digits_end(line, number.end + 1);
+    }
+    return number;
 }
 
 static const struct gate_bits *token_bits(const struct gate *gate, struct view rest)
 {
     static const struct gate_bits none = {{0}};
     if (rest.n == 0) {
-        return &gate->end;
+        return &gate->sorts[SORT_END];
     }
     if (is_digit(rest.p[0])) {
-        return &gate->digit;
+        return &gate->sorts[SORT_DIGIT];
     }
     size_t size = token_size(rest);
     const struct slot *slot = find_slot(gate, scan_key(rest.p, size), size);
     return slot->key != 0 ? &slot->bits : &none;
 }
 
-static void join(struct gate_bits *to, const struct gate_bits *from)
+/* Bits of the sorts that hold here, as 1 << enum gate_sort. */
+static unsigned sorts_at(struct view line, size_t at, bool number, size_t *end)
 {
-    for (size_t i = 0; i < GATE_RULES / 64; i++) {
-        to->word[i] |= from->word[i];
+    unsigned sorts = 0;
+    *end = at;
+    if (number) {
+        struct number found = number_at(line, at);
+        *end = found.end;
+        sorts |= (unsigned)found.dotted << SORT_DOTTED | (unsigned)found.zero << SORT_ZERO |
+                 (unsigned)found.longer << SORT_LONG;
     }
+    if (*end < line.n && line.p[*end] == ' ') {
+        ++*end;
+    } else if (*end<line.n && * end> at) {
+        size_t size;
+        sorts |= (unsigned)letters_is_letter(utf8_decode(line.p + *end, &size)) << SORT_GLUED;
+    }
+    size_t size;
+    bool capital = *end < line.n && letters_is_upper(utf8_decode(line.p + *end, &size));
+    return sorts | (unsigned)capital << SORT_CAPITAL;
 }
 
-const struct gate_bits *gate_open(struct gate *gate, struct view line, size_t end, bool number)
+const struct gate_bits *gate_open(struct gate *gate, struct view line, size_t at, bool number)
 {
-    bool dotted = false;
-    if (number) {
-        end = number_end(line, end, &dotted);
-    }
-    end += end < line.n && line.p[end] == ' ';
-    struct view rest = view_slice(line, end, line.n);
-    const struct gate_bits *bits = token_bits(gate, rest);
-    size_t size;
-    bool capital = rest.n > 0 && letters_is_upper(utf8_decode(rest.p, &size));
-    if (!dotted && !capital) {
+    size_t end;
+    unsigned sorts = sorts_at(line, at, number, &end);
+    const struct gate_bits *bits = token_bits(gate, view_slice(line, end, line.n));
+    if (sorts == 0) {
         return bits;
     }
     gate->joined = *bits;
-    if (dotted) {
-        join(&gate->joined, &gate->dotted);
-    }
-    if (capital) {
-        join(&gate->joined, &gate->capital);
+    for (; sorts; sorts &= sorts - 1) {
+        const struct gate_bits *sort = &gate->sorts[__builtin_ctz(sorts)];
+        for (size_t i = 0; i < GATE_RULES / 64; i++) {
+            gate->joined.word[i] |= sort->word[i];
+        }
     }
     return &gate->joined;
 }

@@ -82,10 +82,9 @@ static void check_token(const struct rule_reader *r, struct view token)
 
 static void read_next(struct rule_reader *r, struct view text)
 {
-    static const struct {
-        const char *word;
-        enum next_flag flag;
-    } flags[] = {{"digit", NEXT_DIGIT}, {"end", NEXT_END}, {"dotted", NEXT_DOTTED}, {"capital", NEXT_CAPITAL}};
+    static const char *const sorts[GATE_SORTS] = {
+        [SORT_DIGIT] = "digit", [SORT_END] = "end",   [SORT_DOTTED] = "dotted", [SORT_CAPITAL] = "capital",
+        [SORT_ZERO] = "zero",   [SORT_LONG] = "long", [SORT_GLUED] = "glued"};
     struct rule *rule = r->rule;
     struct arena *arena = &r->rules->arena;
     size_t most = text.n / 2 + 1; /* a token and its comma take two bytes */
@@ -100,12 +99,12 @@ static void read_next(struct rule_reader *r, struct view text)
             view_cut(&text, ',');
         }
         text = view_trim(text);
-        size_t flag = 0;
-        while (flag < sizeof flags / sizeof *flags && !view_equal(token, view_of(flags[flag].word))) {
-            flag++;
+        unsigned sort = 0;
+        while (sort < GATE_SORTS && !view_equal(token, view_of(sorts[sort]))) {
+            sort++;
         }
-        if (flag < sizeof flags / sizeof *flags) {
-            rule->next_flags |= flags[flag].flag;
+        if (sort < GATE_SORTS) {
+            rule->next_sorts |= 1U << sort;
         } else if (view_starts(token, VIEW("list:"))) {
             rule->next_lists[rule->next_list_count++] = next_list(r, view_slice(token, 5, token.n));
         } else if (token.n > 0) {

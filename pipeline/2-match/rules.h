@@ -15,8 +15,17 @@ struct example {
     struct view wants; /* the further `; key=value` expectations, unparsed */
 };
 
-/* Sorts of tokens that a `next` line can name. */
-enum next_flag { NEXT_DIGIT = 1, NEXT_END = 2, NEXT_DOTTED = 4, NEXT_CAPITAL = 8 };
+/* Sorts of tokens that a `next` line can name: what follows, or what the number itself looks like. */
+enum gate_sort {
+    SORT_DIGIT,   /* a digit follows */
+    SORT_END,     /* nothing follows */
+    SORT_DOTTED,  /* the number holds a point */
+    SORT_CAPITAL, /* a capital letter follows */
+    SORT_ZERO,    /* the number begins with 0 */
+    SORT_LONG,    /* the number has eight digits in a row or more */
+    SORT_GLUED,   /* a letter follows the number without a space */
+    GATE_SORTS
+};
 enum { NO_GATE = -1 };
 
 struct rule {
@@ -43,7 +52,7 @@ struct rule {
     size_t next_word_count;
     const struct list **next_lists;
     size_t next_list_count;
-    unsigned next_flags; /* enum next_flag */
+    unsigned next_sorts; /* 1 << enum gate_sort */
     int gate;            /* the rule's number in the gate, or NO_GATE */
 
     /* Made of `match` by pattern.c: lets and lists expanded, named groups numbered. */
