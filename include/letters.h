@@ -35,6 +35,9 @@ static inline bool utf8_continues(char byte)
     return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
+/* Write the code point to p where it takes `size` bytes (one to three), else return false. */
+bool utf8_write(char *p, size_t size, uint32_t code_point);
+
 /* Append the code point in UTF-8. */
 void utf8_append(struct buf *out, uint32_t code_point);
 

@@ -8,9 +8,11 @@
 #include "buf.h"
 #include "fail.h"
 #include "letters.h"
+#include "scan.h"
 
 /* Entries are looked up by the hash of their text, and walked towards by the hashes of their beginnings: every
-   beginning that ends where a word ends has a slot, so the longest entry at a place costs one probe a word. */
+   beginning that ends where a word or a sign ends has a slot, so the longest entry at a place costs one probe a word.
+ */
 struct slot {
     uint64_t hash; /* 0: free */
     int32_t row;   /* LIST_NONE: only the beginning of longer entries */
@@ -27,35 +29,72 @@ struct list {
     unsigned most_words; /* see list_most_words */
 };
 
-static const uint64_t HASH_START = 0xCBF29CE484222325u; /* FNV-1a, 64 bits */
-static const uint64_t HASH_PRIME = 0x100000001B3u;
+static const uint64_t HASH_START = 0x9E3779B97F4A7C15u;
+static const uint64_t HASH_FACTOR = 0xD6E8FEB86659FD93u; /* odd, well mixed: from the mix32/mix64 search of degski */
 
-static uint64_t hash_byte(uint64_t hash, char byte)
+/* Up to eight bytes as a number, without reading beyond them. */
+static uint64_t load(const char *p, size_t n)
 {
-    return (hash ^ (unsigned char)byte) * HASH_PRIME;
+    uint64_t value = 0;
+    if (n >= 8) {
+        memcpy(&value, p, 8);
+    } else if (n >= 4) {
+        uint32_t low;
+        uint32_t high;
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        value = low | (uint64_t)high << 32;
+    } else if (n > 0) {
+        value = (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16;
+    }
+    return value ^ (uint64_t)n << 56;
 }
 
-/* Hash one code point of text at p and return its size; without regard to case where the list ignores it. */
-static size_t hash_letter(const struct list *list, const char *p, uint64_t *hash)
+static uint64_t hash_bytes(uint64_t hash, const char *p, size_t n)
 {
-    size_t size;
-    uint32_t letter = utf8_decode(p, &size);
-    if (list->letter_case == LIST_EXACT) {
-        for (size_t i = 0; i < size; i++) {
-            *hash = hash_byte(*hash, p[i]);
-        }
-        return size;
+    for (; n > 8; p += 8, n -= 8) {
+        hash = (hash ^ load(p, 8)) * HASH_FACTOR;
+        hash ^= hash >> 32;
     }
-    letter = letters_lower(letter);
-    *hash = hash_byte(hash_byte(hash_byte(*hash, (char)letter), (char)(letter >> 8)), (char)(letter >> 16));
+    hash = (hash ^ load(p, n)) * HASH_FACTOR;
+    return hash ^ hash >> 32;
+}
+
+/* Bytes of the piece at p (p.n > 0): a whole word, or one character that is in no word. */
+static size_t piece_at(struct view p)
+{
+    size_t size = scan_word(p);
+    if (size == 0) {
+        utf8_decode(p.p, &size);
+    }
     return size;
+}
+
+/* Hash one piece; without regard to case where the list ignores it. */
+static uint64_t hash_piece(const struct list *list, uint64_t hash, struct view piece)
+{
+    char folded[64];
+    if (list->letter_case == LIST_EXACT || piece.n > sizeof folded) {
+        return hash_bytes(hash, piece.p, piece.n);
+    }
+    for (size_t i = 0, size; i < piece.n; i += size) {
+        uint32_t letter = utf8_decode(piece.p + i, &size);
+        uint32_t lower = letters_lower(letter);
+        if (lower == letter || !utf8_write(folded + i, size, lower)) {
+            memcpy(folded + i, piece.p + i, size);
+        }
+    }
+    return hash_bytes(hash, folded, piece.n);
 }
 
 static uint64_t hash_text(const struct list *list, struct view text)
 {
     uint64_t hash = HASH_START;
     for (size_t i = 0; i < text.n;) {
-        i += hash_letter(list, text.p + i, &hash);
+        struct view rest = view_slice(text, i, text.n);
+        struct view piece = view_slice(rest, 0, piece_at(rest));
+        hash = hash_piece(list, hash, piece);
+        i += piece.n;
     }
     return hash | 1;
 }
@@ -93,8 +132,20 @@ static void read_file(struct buf *file, const char *path)
     fclose(stream);
 }
 
+/* Dies where text is not UTF-8 in NFC. Letters of Vietnamese, and what else takes two bytes and is no combining mark,
+   are what most lists are made of and need no closer look. */
 static void check_nfc(struct view text, const char *path, unsigned line)
 {
+    bool plain = true;
+    for (size_t i = 0; i < text.n && plain; i++) {
+        unsigned char byte = (unsigned char)text.p[i];
+        unsigned char next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : 0;
+        bool vietnamese = byte == 0xE1 && (next == 0xBA || next == 0xBB);
+        plain = byte < 0xC2 || (byte >= 0xC3 && byte <= 0xCA) || vietnamese;
+    }
+    if (plain) {
+        return;
+    }
     utf8proc_uint8_t *nfc = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
                                          UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -104,16 +155,6 @@ static void check_nfc(struct view text, const char *path, unsigned line)
         die("%s:%u: '%.*s' is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`", path, line,
             VIEW_ARG(text));
     }
-}
-
-static bool plain_ascii(struct view text)
-{
-    for (size_t i = 0; i < text.n; i++) {
-        if ((unsigned char)text.p[i] >= 0x80) {
-            return false;
-        }
-    }
-    return true;
 }
 
 static void collect_rows(struct list *list, const char *path)
@@ -132,9 +173,7 @@ static void collect_rows(struct list *list, const char *path)
         if (text.n == 0 || view_trim(text).n != text.n) {
             die("%s:%u: the first column must be the text, without blanks around it", path, line);
         }
-        if (!plain_ascii(text)) {
-            check_nfc(text, path, line);
-        }
+        check_nfc(text, path, line);
         if (list->row_count == capacity) {
             capacity = capacity ? capacity * 2 : 64;
             list->rows = reallocate(list->rows, capacity, sizeof *list->rows);
@@ -146,12 +185,11 @@ static void collect_rows(struct list *list, const char *path)
     }
 }
 
-/* Number of places in text where a word ends, its end included. */
-static size_t count_ends(struct view text)
+static size_t count_pieces(struct view text)
 {
-    size_t count = 1;
-    for (size_t i = 1; i < text.n; i++) {
-        count += letters_boundary(text, i);
+    size_t count = 0;
+    for (size_t i = 0; i < text.n; count++) {
+        i += piece_at(view_slice(text, i, text.n));
     }
     return count;
 }
@@ -189,12 +227,13 @@ static void insert_row(struct list *list, int32_t row, const char *path)
     struct view text = first_cell(list->rows[row]);
     uint64_t hash = HASH_START;
     for (size_t i = 0; i < text.n;) {
-        i += hash_letter(list, text.p + i, &hash);
-        if (i < text.n && letters_boundary(text, i)) {
-            struct slot *slot = find_slot(list, hash | 1);
-            if (slot->hash == 0) {
-                *slot = (struct slot){hash | 1, LIST_NONE};
-            }
+        struct view rest = view_slice(text, i, text.n);
+        struct view piece = view_slice(rest, 0, piece_at(rest));
+        hash = hash_piece(list, hash, piece);
+        i += piece.n;
+        struct slot *slot = find_slot(list, hash | 1);
+        if (i < text.n && slot->hash == 0) {
+            *slot = (struct slot){hash | 1, LIST_NONE};
         }
     }
     struct slot *slot = find_slot(list, hash | 1);
@@ -215,7 +254,7 @@ struct list *list_load(const char *path, enum list_case letter_case)
     collect_rows(list, path);
     size_t wanted = 0;
     for (size_t i = 0; i < list->row_count; i++) {
-        wanted += count_ends(first_cell(list->rows[i]));
+        wanted += count_pieces(first_cell(list->rows[i]));
     }
     size_t slots = 16;
     while (slots < wanted * 2) {
@@ -254,13 +293,13 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
     size_t best = 0;
     uint64_t hash = HASH_START;
     for (size_t i = 0; i < text.n;) {
-        i += hash_letter(list, text.p + i, &hash);
+        struct view rest = view_slice(text, i, text.n);
+        struct view piece = view_slice(rest, 0, piece_at(rest));
+        i += piece.n;
         if (i > at_most) {
             break;
         }
-        if (!letters_boundary(text, i)) {
-            continue;
-        }
+        hash = hash_piece(list, hash, piece);
         const struct slot *slot = find_slot(list, hash | 1);
         if (slot->hash == 0) {
             break;
@@ -278,23 +317,18 @@ unsigned list_words(const struct list *list, struct view text)
     unsigned found = 0;
     unsigned words = 0;
     uint64_t hash = HASH_START;
-    bool inside = false;
-    for (size_t i = 0; i < text.n && i < list->longest;) {
-        size_t size;
-        bool letter = letters_is_letter(utf8_decode(text.p + i, &size));
-        if (letter && !inside && ++words > list->most_words) {
-            break;
-        }
-        inside = letter;
-        i += hash_letter(list, text.p + i, &hash);
-        if (!letter || !letters_boundary(text, i)) {
-            continue;
-        }
+    for (size_t i = 0; i < text.n && i < list->longest && words < list->most_words;) {
+        struct view rest = view_slice(text, i, text.n);
+        struct view piece = view_slice(rest, 0, piece_at(rest));
+        bool joint = piece.n == 1 && (piece.p[0] == ' ' || piece.p[0] == '-');
+        hash = hash_piece(list, hash, piece);
         const struct slot *slot = find_slot(list, hash | 1);
         if (slot->hash == 0) {
             break;
         }
+        words += !joint;
         found |= slot->row != LIST_NONE ? 1U << words : 0;
+        i += piece.n;
     }
     return found;
 }

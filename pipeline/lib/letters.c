@@ -75,6 +75,23 @@ uint32_t letters_upper(uint32_t code_point)
     return code_point < TABLE ? table.upper[code_point] : (uint32_t)utf8proc_toupper((utf8proc_int32_t)code_point);
 }
 
+bool utf8_write(char *p, size_t size, uint32_t code_point)
+{
+    if (size == 1 && code_point < 0x80) {
+        p[0] = (char)code_point;
+    } else if (size == 2 && code_point >= 0x80 && code_point < 0x800) {
+        p[0] = (char)(0xC0 | code_point >> 6);
+        p[1] = (char)(0x80 | (code_point & 63));
+    } else if (size == 3 && code_point >= 0x800 && code_point < 0x10000) {
+        p[0] = (char)(0xE0 | code_point >> 12);
+        p[1] = (char)(0x80 | (code_point >> 6 & 63));
+        p[2] = (char)(0x80 | (code_point & 63));
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void utf8_append(struct buf *out, uint32_t code_point)
 {
     out->n += (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)buf_room(out, 4));
