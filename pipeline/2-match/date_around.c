@@ -26,7 +26,7 @@ struct view date_approximator(const struct date_context *context, const struct m
 
 static enum tense tense_named(struct view name)
 {
-    return view_equal(name, VIEW("past")) ? TENSE_PAST : name.n > 0 ? TENSE_FUTURE : TENSE_NONE;
+    return view_equal(name, VIEW("past")) ? TENSE_PAST : view_equal(name, VIEW("future")) ? TENSE_FUTURE : TENSE_NONE;
 }
 
 enum tense date_tense(const struct date_context *context, const struct match *match)
@@ -34,7 +34,8 @@ enum tense date_tense(const struct date_context *context, const struct match *ma
     struct view after = match_after(match);
     int32_t row = LIST_NONE;
     if (match_has(match, GROUP_tense)) {
-        return tense_named(match_cell(match, GROUP_tense, 1));
+        struct view name = match_cell(match, GROUP_tense, 1);
+        return view_equal(name, VIEW("coming")) ? TENSE_FUTURE : tense_named(name);
     }
     if (!context->words.tense || after.n == 0 || after.p[0] != ' ') {
         return TENSE_NONE;
@@ -90,10 +91,10 @@ struct demand {
 };
 
 static const struct demand demands[] = {
-    {GROUP_led_day, "day", true},    {GROUP_led_dash, "dash", true},          {GROUP_led_year, "year", true},
-    {GROUP_led_hour, "hour", true},  {GROUP_led_weekday, "weekday", true},    {GROUP_led_edge, "edge", true},
-    {GROUP_not_name, "name", false}, {GROUP_not_duration, "duration", false}, {GROUP_not_many, "many", false},
-    {GROUP_not_rank, "rank", false},
+    {GROUP_led_day, "day", true},          {GROUP_led_dash, "dash", true},          {GROUP_led_year, "year", true},
+    {GROUP_led_hour, "hour", true},        {GROUP_led_weekday, "weekday", true},    {GROUP_led_edge, "edge", true},
+    {GROUP_not_name, "name", false},       {GROUP_not_duration, "duration", false}, {GROUP_not_many, "many", false},
+    {GROUP_not_lasting, "lasting", false}, {GROUP_not_rank, "rank", false},
 };
 
 bool date_neighbours_fit(const struct date_context *context, const struct match *match,

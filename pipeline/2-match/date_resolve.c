@@ -14,9 +14,9 @@ struct job {
 static bool deictic_origin(const struct job *job, const struct deictic *d, int32_t *number)
 {
     int32_t last;
-    if (d->from_context) {
+    if (d->from_context) { /* a day cannot be counted from a year */
         job->r->basis = VIEW("context");
-        return point_days(&job->context->last, number, &last);
+        return job->context->last.unit <= d->unit && point_days(&job->context->last, number, &last);
     }
     return date_anchor(job->context, number, &job->r->basis);
 }
@@ -87,11 +87,12 @@ static bool resolve_century(struct job *job)
     int32_t anchor;
     struct view basis;
     if (f->decade != UNKNOWN) {
-        int32_t year = f->decade;
+        int32_t year = f->decade, now = date_anchor(job->context, &anchor, &basis) ? calendar_civil(anchor).year : 2025;
         if (year < 100 && f->century != UNKNOWN) {
             year += century_start(f, f->century);
+        } else if (year < 100 && f->deictic.unit == UNIT_CENTURY) {
+            year += (now / 100 + f->deictic.shift) * 100;
         } else if (year < 100) {
-            int32_t now = date_anchor(job->context, &anchor, &basis) ? calendar_civil(anchor).year : 2035;
             year += 2000 + year > now ? 1900 : 2000;
         }
         job->r->start = point_in_year(UNIT_DECADE, year);
@@ -157,41 +158,48 @@ static void take_months(struct date_result *r, int32_t first, int32_t size, int3
     }
 }
 
-/* 6 tháng đầu năm 2020, nửa cuối tháng 5, 10 ngày đầu tháng 3 */
-static bool resolve_portion(struct job *job)
+/* So many months, quarters, weeks or days of the days [first, last] of a whole, or half of them. */
+static void take_portion(const struct date_fields *f, struct date_result *r, enum unit whole, int32_t first,
+                         int32_t last, bool from_end)
 {
-    struct date_fields *f = job->f;
-    struct date_result *r = job->r;
-    int32_t first, last, anchor;
-    if (f->span == UNIT_NONE && !(f->half && f->hour == UNKNOWN)) {
-        return false;
-    }
-    struct point whole = container(job);
-    if (whole.unit == UNIT_YEAR && whole.year == UNKNOWN && date_anchor(job->context, &anchor, &r->basis)) {
-        whole.year = calendar_civil(anchor).year;
-    }
-    bool from_end = view_equal(f->modifier, VIEW("end"));
-    f->modifier = (struct view){NULL, 0};
-    if (!point_days(&whole, &first, &last)) {
-        r->start = point_in_year(whole.unit, UNKNOWN);
-        r->start.month = whole.month;
-        return true;
-    }
     int32_t amount = f->amount == UNKNOWN ? 1 : f->amount;
-    int32_t months = whole.unit == UNIT_YEAR ? 12 : whole.unit == UNIT_QUARTER ? 3 : 1;
+    int32_t months = whole == UNIT_YEAR ? 12 : whole == UNIT_QUARTER ? 3 : 1;
     int32_t per_unit = f->span == UNIT_QUARTER ? 3 : f->span == UNIT_MONTH ? 1 : 0;
-    if (f->half && whole.unit == UNIT_YEAR) {
+    if (f->half && whole == UNIT_YEAR) {
         amount = 6;
         per_unit = 1;
     }
     struct civil start = calendar_civil(first);
     if (per_unit > 0 && amount * per_unit <= months) {
         take_months(r, start.year * 12 + start.month - 1, months, amount * per_unit, from_end);
-        return true;
+        return;
     }
     int32_t days = f->half ? (months == 1 ? 15 : (last - first + 1) / 2) : amount * (f->span == UNIT_WEEK ? 7 : 1);
     days = f->half && from_end ? last - first + 1 - days : days;
     set_interval(r, point_of_day(from_end ? last - days + 1 : first), point_of_day(from_end ? last : first + days - 1));
+}
+
+/* 6 tháng đầu năm 2020, nửa cuối tháng 5, 10 ngày đầu tháng 3 */
+static bool resolve_portion(struct job *job)
+{
+    struct date_fields *f = job->f;
+    int32_t first, last, anchor;
+    if (f->span == UNIT_NONE && !(f->half && f->hour == UNKNOWN)) {
+        return false;
+    }
+    struct point whole = container(job);
+    if (whole.unit == UNIT_YEAR && whole.year == UNKNOWN && date_anchor(job->context, &anchor, &job->r->basis)) {
+        whole.year = calendar_civil(anchor).year;
+    }
+    bool known = whole.year != UNKNOWN;
+    whole.year = known ? whole.year : 2000; /* some year, so that months and days come out */
+    if (point_days(&whole, &first, &last)) {
+        take_portion(f, job->r, whole.unit, first, last, view_equal(f->modifier, VIEW("end")));
+    }
+    if (!known) {
+        job->r->start.year = job->r->end.year = UNKNOWN;
+    }
+    f->modifier = (struct view){NULL, 0};
     return true;
 }
 
