@@ -110,7 +110,7 @@ static bool lacks_name(const struct body_context *context, const struct match *m
     struct view head = match_group(match, GROUP_head);
     struct view place = match_group(match, GROUP_place);
     bool only_places = place.n > 0 && place.p <= head.p + head.n + 1;
-    if (!only_places || view_equal(flag, VIEW("level")) || view_equal(flag, VIEW("alone"))) {
+    if (!only_places || view_equal(flag, VIEW("level"))) {
         return false;
     }
     bool country = context->countries && list_find(context->countries, place) != LIST_NONE;
@@ -158,9 +158,6 @@ bool body_accepts(const struct body_context *context, const struct match *match)
         return true;
     }
     struct view flag = match_cell(match, GROUP_head, COLUMN_FLAG);
-    if (match->end - match->start == head.n) {
-        return view_equal(flag, VIEW("alone"));
-    }
     if (lacks_name(context, match, flag)) {
         return false;
     }
