@@ -5,6 +5,40 @@
 
 enum { YEAR_DIGITS_SHORT = 2 };
 
+/* A match with its captures by group, and the rows of those that are list entries. */
+struct reading {
+    const struct date_context *context;
+    const struct match *match;
+    const struct capture *of[GROUP_COUNT]; /* the first that took part, or NULL */
+};
+
+static void reading_begin(struct reading *r, const struct date_context *context, const struct match *match)
+{
+    memset(r, 0, sizeof *r);
+    r->context = context;
+    r->match = match;
+    for (unsigned i = match->captures; i-- > 0;) {
+        r->of[match->capture[i].group] = &match->capture[i];
+    }
+}
+
+static struct view group_text(const struct reading *r, enum group group)
+{
+    return r->of[group] ? r->of[group]->text : (struct view){NULL, 0};
+}
+
+/* Row of the list that holds what a group matched, or LIST_NONE. */
+static int32_t group_row(const struct reading *r, enum group group)
+{
+    const struct capture *capture = r->of[group];
+    return capture && capture->list ? list_find(capture->list, capture->text) : LIST_NONE;
+}
+
+static struct view row_cell(const struct reading *r, enum group group, int32_t row, unsigned column)
+{
+    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(r->of[group]->list, row, column);
+}
+
 /* ---- Numbers ---- */
 
 /* Digits, with or without points between thousands; UNKNOWN where the text is not a number. */
@@ -47,18 +81,17 @@ static int32_t number_of(const struct date_context *context, struct view text)
     return number;
 }
 
-static int32_t group_number(const struct date_context *context, const struct match *match, enum group group)
+static int32_t group_number(const struct reading *r, enum group group)
 {
-    struct view text = match_group(match, group);
-    return text.n > 0 ? number_of(context, text) : UNKNOWN;
+    struct view text = group_text(r, group);
+    return text.n > 0 ? number_of(r->context, text) : UNKNOWN;
 }
 
-/* The number in a column of the row that a group matched. */
-static int32_t cell_number(const struct match *match, enum group group, unsigned column)
+/* A number with or without a minus. */
+static int32_t signed_digits(struct view text)
 {
-    struct view cell = match_cell(match, group, column);
-    bool negative = cell.n > 0 && cell.p[0] == '-';
-    int32_t number = digits(negative ? view_slice(cell, 1, cell.n) : cell);
+    bool negative = text.n > 0 && text.p[0] == '-';
+    int32_t number = digits(negative ? view_slice(text, 1, text.n) : text);
     return negative && number != UNKNOWN ? -number : number;
 }
 
@@ -117,19 +150,19 @@ static int32_t cycle_year(const struct date_context *context, struct view name)
     return UNKNOWN;
 }
 
-static void read_years(const struct date_context *context, const struct match *match, struct date_fields *f)
+static void read_years(const struct reading *r, struct date_fields *f)
 {
-    struct view year = match_group(match, GROUP_year), year2 = match_group(match, GROUP_year2);
-    bool in_era = match_has(match, GROUP_era);
-    f->year = full_year(context, year, group_number(context, match, GROUP_year), in_era);
-    f->year2 = group_number(context, match, GROUP_year2);
-    if (year2.n == YEAR_DIGITS_SHORT && f->year2 != UNKNOWN) {
-        f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(context, year2, f->year2, in_era);
+    struct view year = group_text(r, GROUP_year), year2 = group_text(r, GROUP_year2);
+    bool in_era = r->of[GROUP_era] != NULL;
+    f->year = full_year(r->context, year, group_number(r, GROUP_year), in_era);
+    f->year2 = group_number(r, GROUP_year2);
+    if (year2.n == YEAR_DIGITS_SHORT && f->year2 != UNKNOWN && !in_era) {
+        f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(r->context, year2, f->year2, in_era);
     }
-    if (match_has(match, GROUP_cycle) && f->year == UNKNOWN) {
-        f->year = cycle_year(context, match_group(match, GROUP_cycle));
+    if (r->of[GROUP_cycle] && f->year == UNKNOWN) {
+        f->year = cycle_year(r->context, group_text(r, GROUP_cycle));
     }
-    f->bc = view_equal(match_cell(match, GROUP_era, 1), VIEW("bc"));
+    f->bc = in_era && view_equal(row_cell(r, GROUP_era, group_row(r, GROUP_era), 1), VIEW("bc"));
     if (f->bc && f->year != UNKNOWN) {
         f->year = 1 - f->year;
         f->year2 = f->year2 == UNKNOWN ? UNKNOWN : 1 - f->year2;
@@ -138,118 +171,122 @@ static void read_years(const struct date_context *context, const struct match *m
 
 /* ---- Days, months, times ---- */
 
-static int32_t read_month(const struct date_context *context, const struct match *match, enum group group,
-                          struct date_fields *f)
+static int32_t read_month(const struct reading *r, enum group group, struct date_fields *f)
 {
-    struct view text = match_group(match, group);
-    if (text.n == 0) {
-        return UNKNOWN;
+    struct view text = group_text(r, group);
+    const struct list *list = r->of[group] && r->of[group]->list ? r->of[group]->list : r->context->words.month;
+    int32_t number = digits(text);
+    if (number != UNKNOWN || text.n == 0 || !list) {
+        return number;
     }
-    struct view cell = match_cell(match, group, 1);
-    if (cell.n > 0) {
-        f->lunar |= view_equal(match_cell(match, group, 2), VIEW("lunar"));
-        return digits(cell);
-    }
-    int32_t row = context->words.month ? list_find(context->words.month, text) : LIST_NONE;
-    if (row == LIST_NONE) {
-        return digits(text);
-    }
-    f->lunar |= view_equal(list_cell(context->words.month, row, 2), VIEW("lunar"));
-    return digits(list_cell(context->words.month, row, 1));
+    int32_t row = list_find(list, text);
+    f->lunar |= row != LIST_NONE && view_equal(list_cell(list, row, 2), VIEW("lunar"));
+    return row == LIST_NONE ? UNKNOWN : digits(list_cell(list, row, 1));
 }
 
-static void read_days(const struct date_context *context, const struct match *match, struct date_fields *f)
+static void read_days(const struct reading *r, struct date_fields *f)
 {
-    f->day = group_number(context, match, GROUP_day);
-    f->day2 = group_number(context, match, GROUP_day2);
-    f->month = read_month(context, match, GROUP_month, f);
-    f->month2 = read_month(context, match, GROUP_month2, f);
-    f->leap = match_has(match, GROUP_leap);
-    f->lunar |= f->leap || match_has(match, GROUP_lunar);
-    if (match_has(match, GROUP_lunar)) {
-        int32_t day = cell_number(match, GROUP_lunar, 1), month = cell_number(match, GROUP_lunar, 2);
+    f->day = group_number(r, GROUP_day);
+    f->day2 = group_number(r, GROUP_day2);
+    f->month = read_month(r, GROUP_month, f);
+    f->month2 = read_month(r, GROUP_month2, f);
+    f->leap = r->of[GROUP_leap] != NULL;
+    f->lunar |= f->leap || r->of[GROUP_lunar] != NULL;
+    if (r->of[GROUP_lunar]) {
+        int32_t row = group_row(r, GROUP_lunar);
+        int32_t day = digits(row_cell(r, GROUP_lunar, row, 1)), month = digits(row_cell(r, GROUP_lunar, row, 2));
         f->day = f->day == UNKNOWN ? day : f->day;
         f->tet = month == 1 && f->month == UNKNOWN;
         f->month = f->month == UNKNOWN ? month : f->month;
     }
-    if (match_has(match, GROUP_named)) {
-        f->lunar = view_equal(match_cell(match, GROUP_named, 1), VIEW("lunar"));
-        f->day = cell_number(match, GROUP_named, 2);
-        f->month = cell_number(match, GROUP_named, 3);
+    if (r->of[GROUP_named]) {
+        int32_t row = group_row(r, GROUP_named);
+        f->lunar = view_equal(row_cell(r, GROUP_named, row, 1), VIEW("lunar"));
+        f->day = digits(row_cell(r, GROUP_named, row, 2));
+        f->month = digits(row_cell(r, GROUP_named, row, 3));
     }
 }
 
 /* Hours of the afternoon and night get twelve more: between the hours that the part's row names. */
-static int32_t hour_in_part(const struct match *match, enum group part, int32_t hour)
+static int32_t hour_in_part(const struct reading *r, enum group part, int32_t hour)
 {
-    int32_t least = cell_number(match, part, 1), most = cell_number(match, part, 2);
+    int32_t row = group_row(r, part);
+    int32_t least = digits(row_cell(r, part, row, 1)), most = digits(row_cell(r, part, row, 2));
     return hour != UNKNOWN && least != UNKNOWN && hour >= least && hour <= most ? hour + 12 : hour;
 }
 
-static void read_times(const struct date_context *context, const struct match *match, struct date_fields *f)
+static void read_times(const struct reading *r, struct date_fields *f)
 {
-    f->hour = group_number(context, match, GROUP_hour);
-    f->minute = group_number(context, match, GROUP_minute);
-    f->second = group_number(context, match, GROUP_second);
-    f->hour2 = group_number(context, match, GROUP_hour2);
-    f->minute2 = group_number(context, match, GROUP_minute2);
-    if (f->hour != UNKNOWN && f->half) {
-        f->minute = 30;
+    f->hour = group_number(r, GROUP_hour);
+    f->minute = group_number(r, GROUP_minute);
+    f->second = group_number(r, GROUP_second);
+    f->hour2 = group_number(r, GROUP_hour2);
+    f->minute2 = group_number(r, GROUP_minute2);
+    if (f->hour == UNKNOWN) {
+        return;
     }
-    int32_t missing = group_number(context, match, GROUP_to_hour);
-    if (f->hour != UNKNOWN && missing != UNKNOWN) {
+    f->minute = f->half ? 30 : f->minute;
+    int32_t missing = group_number(r, GROUP_to_hour);
+    if (missing != UNKNOWN) {
         f->hour -= 1;
         f->minute = 60 - missing;
     }
-    bool shared = match_has(match, GROUP_part2) && !match_has(match, GROUP_part); /* 3-5 giờ chiều */
-    f->hour = hour_in_part(match, shared ? GROUP_part2 : GROUP_part, f->hour);
-    f->hour2 = hour_in_part(match, match_has(match, GROUP_part2) ? GROUP_part2 : GROUP_part, f->hour2);
+    bool shared = r->of[GROUP_part2] && !r->of[GROUP_part]; /* 3-5 giờ chiều */
+    f->hour = hour_in_part(r, shared ? GROUP_part2 : GROUP_part, f->hour);
+    f->hour2 = hour_in_part(r, r->of[GROUP_part2] ? GROUP_part2 : GROUP_part, f->hour2);
 }
 
 /* ---- Words that point to the calendar from somewhere ---- */
 
-static struct deictic read_deictic(const struct capture *capture)
+static struct deictic read_deictic(const struct capture *capture, struct date_fields *f)
 {
     struct deictic d = {UNIT_NONE, false, 0, false};
-    if (!capture->list) {
+    int32_t row = capture->list ? list_find(capture->list, capture->text) : LIST_NONE;
+    if (row == LIST_NONE) {
         return d;
     }
-    int32_t row = list_find(capture->list, capture->text);
-    struct view unit = list_cell(capture->list, row, 1), shift = list_cell(capture->list, row, 2);
+    struct view unit = list_cell(capture->list, row, 1);
     d.school = view_equal(unit, VIEW("school"));
     d.unit = d.school ? UNIT_YEAR : unit_named(unit);
-    bool negative = shift.n > 0 && shift.p[0] == '-';
-    d.shift = digits(negative ? view_slice(shift, 1, shift.n) : shift);
-    d.shift = negative ? -d.shift : d.shift;
+    d.shift = signed_digits(list_cell(capture->list, row, 2));
     d.from_context = view_equal(list_cell(capture->list, row, 3), VIEW("context"));
+    if (d.school) {
+        f->school_first = digits(list_cell(capture->list, row, 4));
+        f->school_last = digits(list_cell(capture->list, row, 5));
+    }
     return d;
 }
 
-static void read_pointers(const struct match *match, struct date_fields *f)
+static void read_edge(const struct reading *r, struct date_fields *f)
 {
-    for (unsigned i = 0; i < match->captures; i++) {
-        const struct capture *capture = &match->capture[i];
+    int32_t row = group_row(r, GROUP_edge);
+    f->modifier = row_cell(r, GROUP_edge, row, 1);
+    f->edge_first = digits(row_cell(r, GROUP_edge, row, 2));
+    f->edge_last = digits(row_cell(r, GROUP_edge, row, 3));
+    row = group_row(r, GROUP_school);
+    f->school_first = digits(row_cell(r, GROUP_school, row, 1));
+    f->school_last = digits(row_cell(r, GROUP_school, row, 2));
+}
+
+static void read_pointers(const struct reading *r, struct date_fields *f)
+{
+    read_edge(r, f);
+    for (unsigned i = 0; i < r->match->captures; i++) {
+        const struct capture *capture = &r->match->capture[i];
         if (capture->group == GROUP_deictic) {
-            *(f->deictic.unit == UNIT_NONE ? &f->deictic : &f->deictic2) = read_deictic(capture);
+            *(f->deictic.unit == UNIT_NONE ? &f->deictic : &f->deictic2) = read_deictic(capture, f);
         }
     }
-    if (match_has(match, GROUP_ago)) {
+    if (r->of[GROUP_ago]) {
+        int32_t row = group_row(r, GROUP_ago);
         f->has_ago = true;
-        f->ago.shift = cell_number(match, GROUP_ago, 1);
-        f->ago.from_context = view_equal(match_cell(match, GROUP_ago, 2), VIEW("context"));
+        f->ago.shift = signed_digits(row_cell(r, GROUP_ago, row, 1));
+        f->ago.from_context = view_equal(row_cell(r, GROUP_ago, row, 2), VIEW("context"));
     }
-    f->weekday = cell_number(match, GROUP_weekday, 1);
-    f->weekday2 = cell_number(match, GROUP_weekday2, 1);
-    f->modifier = match_cell(match, GROUP_edge, 1);
-    f->edge_first = cell_number(match, GROUP_edge, 2);
-    f->edge_last = cell_number(match, GROUP_edge, 3);
-    f->school_first = cell_number(match, GROUP_school, 1);
-    f->school_last = cell_number(match, GROUP_school, 2);
-    if (f->deictic.school) {
-        f->school_first = cell_number(match, GROUP_deictic, 4);
-        f->school_last = cell_number(match, GROUP_deictic, 5);
-    }
-    f->recurring = match_has(match, GROUP_recurring);
+    f->weekday = digits(row_cell(r, GROUP_weekday, group_row(r, GROUP_weekday), 1));
+    f->weekday2 = digits(row_cell(r, GROUP_weekday2, group_row(r, GROUP_weekday2), 1));
+    f->recurring = r->of[GROUP_recurring] != NULL;
+    f->span = unit_named(row_cell(r, GROUP_span, group_row(r, GROUP_span), 1));
 }
 
 static bool outside(int32_t number, int32_t least, int32_t most)
@@ -257,25 +294,30 @@ static bool outside(int32_t number, int32_t least, int32_t most)
     return number != UNKNOWN && (number < least || number > most);
 }
 
+static bool is_impossible(const struct date_fields *f)
+{
+    return outside(f->day, 0, 31) || outside(f->day2, 1, 31) || outside(f->month, 1, 12) || outside(f->month2, 1, 12) ||
+           outside(f->hour, 0, 24) || outside(f->hour2, 0, 24) || outside(f->minute, 0, f->hour == 24 ? 0 : 59) ||
+           outside(f->minute2, 0, f->hour2 == 24 ? 0 : 59) || outside(f->second, 0, 60) || outside(f->quarter, 1, 4) ||
+           outside(f->quarter2, 1, 4) || outside(f->century, 1, 40) || outside(f->century2, 1, 40);
+}
+
 struct date_fields date_fields_read(const struct date_context *context, const struct match *match)
 {
+    struct reading r;
     struct date_fields f = {0};
-    f.half = match_has(match, GROUP_half);
-    read_years(context, match, &f);
-    read_days(context, match, &f);
-    read_times(context, match, &f);
-    read_pointers(match, &f);
-    f.quarter = group_number(context, match, GROUP_quarter);
-    f.quarter2 = group_number(context, match, GROUP_quarter2);
-    f.amount = group_number(context, match, GROUP_amount);
-    f.century = group_number(context, match, GROUP_century);
-    f.century2 = group_number(context, match, GROUP_century2);
-    f.decade = group_number(context, match, GROUP_decade);
-    f.span = unit_named(match_cell(match, GROUP_span, 1));
-    f.impossible = outside(f.day, 0, 31) || outside(f.day2, 1, 31) || outside(f.month, 1, 12) ||
-                   outside(f.month2, 1, 12) || outside(f.hour, 0, 24) || outside(f.hour2, 0, 24) ||
-                   outside(f.minute, 0, f.hour == 24 ? 0 : 59) || outside(f.minute2, 0, f.hour2 == 24 ? 0 : 59) ||
-                   outside(f.second, 0, 60) || outside(f.quarter, 1, 4) || outside(f.quarter2, 1, 4) ||
-                   outside(f.century, 1, 40) || outside(f.century2, 1, 40);
+    reading_begin(&r, context, match);
+    f.half = r.of[GROUP_half] != NULL;
+    read_years(&r, &f);
+    read_days(&r, &f);
+    read_times(&r, &f);
+    read_pointers(&r, &f);
+    f.quarter = group_number(&r, GROUP_quarter);
+    f.quarter2 = group_number(&r, GROUP_quarter2);
+    f.amount = group_number(&r, GROUP_amount);
+    f.century = group_number(&r, GROUP_century);
+    f.century2 = group_number(&r, GROUP_century2);
+    f.decade = group_number(&r, GROUP_decade);
+    f.impossible = is_impossible(&f);
     return f;
 }

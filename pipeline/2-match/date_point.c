@@ -1,7 +1,5 @@
 #include "date.h"
 
-#include <stdio.h>
-
 struct point point_none(void)
 {
     return (struct point){UNIT_NONE, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN};
@@ -97,42 +95,43 @@ struct point point_shifted(int32_t number, enum unit unit, int32_t shift)
 
 /* ---- Writing ---- */
 
-static void write_two(struct buf *out, int32_t number)
+/* Append a number in so many digits, X for each where it is not known. */
+static void write_digits(struct buf *out, int32_t number, unsigned digits)
 {
-    if (number == UNKNOWN) {
-        buf_text(out, "XX");
-    } else {
-        buf_format(out, "%02d", number);
+    char text[8];
+    for (unsigned i = digits; i-- > 0;) {
+        text[i] = number == UNKNOWN ? 'X' : (char)('0' + number % 10);
+        number = number == UNKNOWN ? UNKNOWN : number / 10;
     }
+    buf_bytes(out, text, digits);
 }
 
 static void write_year(struct buf *out, const struct point *point)
 {
-    if (point->year == UNKNOWN) {
-        buf_text(out, "XXXX");
-        return;
+    int32_t size = point->year == UNKNOWN || point->year >= 0 ? point->year : -point->year;
+    if (size != point->year) {
+        buf_byte(out, '-');
     }
-    char text[16];
-    int32_t size = point->year < 0 ? -point->year : point->year;
-    snprintf(text, sizeof text, "%04d", size);
-    if (point->unit == UNIT_DECADE) {
-        text[3] = 'X';
-    } else if (point->unit == UNIT_CENTURY) {
-        /* The hundred years from -299 on are written -02XX. */
-        snprintf(text, sizeof text, "%02dXX", point->year < 0 ? (size - 1) / 100 : size / 100);
+    if (point->unit == UNIT_DECADE && size != UNKNOWN) {
+        write_digits(out, size / 10, 3);
+        buf_byte(out, 'X');
+    } else if (point->unit == UNIT_CENTURY && size != UNKNOWN) {
+        write_digits(out, (point->year < 0 ? size - 1 : size) / 100, 2); /* the years from -299 on are -02XX */
+        buf_text(out, "XX");
+    } else {
+        write_digits(out, size, 4);
     }
-    buf_format(out, "%s%s", point->year < 0 ? "-" : "", text);
 }
 
 static void write_time(struct buf *out, const struct point *point)
 {
     buf_byte(out, 'T');
-    write_two(out, point->hour);
+    write_digits(out, point->hour, 2);
     buf_byte(out, ':');
-    write_two(out, point->minute == UNKNOWN ? 0 : point->minute);
+    write_digits(out, point->minute == UNKNOWN ? 0 : point->minute, 2);
     if (point->second != UNKNOWN) {
         buf_byte(out, ':');
-        write_two(out, point->second);
+        write_digits(out, point->second, 2);
     }
 }
 
@@ -143,15 +142,15 @@ void point_write(struct buf *out, const struct point *point)
     }
     if (point->unit == UNIT_WEEK) {
         buf_text(out, "-W");
-        write_two(out, point->week);
+        write_digits(out, point->week, 2);
     }
     if (point->unit == UNIT_DAY || point->unit == UNIT_MONTH || point->unit == UNIT_QUARTER) {
         buf_byte(out, '-');
-        write_two(out, point->month);
+        write_digits(out, point->month, 2);
     }
     if (point->unit == UNIT_DAY) {
         buf_byte(out, '-');
-        write_two(out, point->day);
+        write_digits(out, point->day, 2);
     }
     if (point->hour != UNKNOWN) {
         write_time(out, point);
