@@ -233,14 +233,14 @@ static bool match_list_rule(struct engine *engine, const struct list_rule *item,
 
 static void match_lists(struct engine *engine, const struct trigger *trigger, struct view line, size_t at)
 {
-    for (size_t word = 0; word < LIST_RULES_MOST / 64; word++) {
-        for (uint64_t left = trigger->list_rules[word]; left; left &= left - 1) {
-            const struct list_rule *item = &engine->triggers->list_rules[word * 64 + (size_t)__builtin_ctzll(left)];
-            enum mention_type family = item->rule->family;
-            struct match *slot = next_slot(engine);
-            if (at >= engine->resume[family] && match_list_rule(engine, item, line, at, slot)) {
-                take(engine, family);
-            }
+    const char *behind = line.p + at + trigger->word.n;
+    for (size_t i = 0; i < trigger->link_count; i++) {
+        const struct list_link *link = &trigger->links[i];
+        const struct list_rule *item = &engine->triggers->list_rules[link->rule];
+        enum mention_type family = item->rule->family;
+        if (list_link_passes(link, behind) && at >= engine->resume[family] &&
+            match_list_rule(engine, item, line, at, next_slot(engine))) {
+            take(engine, family);
         }
     }
 }

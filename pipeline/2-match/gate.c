@@ -50,16 +50,34 @@ static void grow(struct gate *gate)
     free(old.slots);
 }
 
+/* Bytes of the letter at p, 0 where there is none. What leads two bytes from C3 to CA or three from E1 is taken for a
+   letter unseen: the few signs among them follow no trigger. */
+static size_t letter_size(struct view p)
+{
+    unsigned char lead = (unsigned char)p.p[0];
+    if (lead < 0x80) {
+        return (lead | 0x20) >= 'a' && (lead | 0x20) <= 'z' ? 1 : 0;
+    }
+    if (lead >= 0xC3 && lead <= 0xCA) {
+        return 2;
+    }
+    size_t size;
+    return lead == 0xE1 ? 3 : letters_is_letter(utf8_decode(p.p, &size)) ? size : 0;
+}
+
 /* Bytes of the token at p (p.n > 0): a run of letters, or one other character. */
 static size_t token_size(struct view p)
 {
     size_t size = 0;
     while (size < p.n) {
-        size_t next;
-        if (!letters_is_letter(utf8_decode(p.p + size, &next))) {
-            return size > 0 ? size : next;
+        size_t letter = letter_size(view_slice(p, size, p.n));
+        if (letter == 0) {
+            break;
         }
-        size += next;
+        size += letter;
+    }
+    if (size == 0) {
+        utf8_decode(p.p, &size);
     }
     return size;
 }

@@ -11,8 +11,8 @@ struct candidate {
     uint32_t start, size; /* bytes in the line; size: of the whole word */
 };
 
-/* Bits of the hashes of all trigger words; 8 KiB, so that it stays in the first-level cache. */
-enum { SCAN_HASH_BITS = 16 };
+/* Bits of the hashes of all trigger words; 16 KiB, so that it stays in the first-level cache. */
+enum { SCAN_HASH_BITS = 17 };
 struct scan_filter {
     uint64_t bits[(1 << SCAN_HASH_BITS) / 64];
 };

@@ -8,60 +8,66 @@
 
 /* ---- The table ---- */
 
-static size_t slot_of(const struct triggers *triggers, uint64_t key)
+/* The slot of this word, or the free one where it would go. Words of more than eight bytes share a key with others of
+   the same beginning and size, so those are compared in full. */
+static struct trigger_slot *find_slot(const struct triggers *triggers, uint64_t key, struct view word)
 {
-    return (size_t)(key * 0x9E3779B97F4A7C15U >> 32) & triggers->table_mask;
+    size_t at = (size_t)(key * 0x9E3779B97F4A7C15U >> 32) & triggers->table_mask;
+    for (;;) {
+        struct trigger_slot *slot = &triggers->table[at];
+        bool same = slot->key == key && slot->size == word.n &&
+                    (word.n <= sizeof key || view_equal(triggers->items[slot->index - 1].word, word));
+        if (slot->index == 0 || same) {
+            return slot;
+        }
+        at = (at + 1) & triggers->table_mask;
+    }
 }
 
 struct trigger *triggers_find(const struct triggers *triggers, struct view word)
 {
-    uint64_t key = scan_key(word.p, word.n);
-    struct trigger *trigger = triggers->table[slot_of(triggers, key)];
-    while (trigger && !(trigger->key == key && trigger->word.n == word.n &&
-                        (word.n <= sizeof key || view_equal(trigger->word, word)))) {
-        trigger = trigger->next;
-    }
-    return trigger;
+    const struct trigger_slot *slot = find_slot(triggers, scan_key(word.p, word.n), word);
+    return slot->index > 0 ? &triggers->items[slot->index - 1] : NULL;
 }
 
 static void table_grow(struct triggers *triggers)
 {
-    size_t old_size = triggers->table ? triggers->table_mask + 1 : 0;
-    size_t size = old_size ? old_size * 2 : 1024;
-    struct trigger **old = triggers->table;
+    struct trigger_slot *old = triggers->table;
+    size_t old_size = old ? triggers->table_mask + 1 : 0;
+    size_t size = old ? old_size * 2 : 4096;
     triggers->table = allocate_zeroed(size, sizeof *triggers->table);
     triggers->table_mask = size - 1;
     for (size_t i = 0; i < old_size; i++) {
-        for (struct trigger *t = old[i]; t;) {
-            struct trigger *next = t->next;
-            struct trigger **slot = &triggers->table[slot_of(triggers, t->key)];
-            t->next = *slot;
-            *slot = t;
-            t = next;
+        if (old[i].index > 0) {
+            *find_slot(triggers, old[i].key, triggers->items[old[i].index - 1].word) = old[i];
         }
     }
     free(old);
 }
 
-/* The trigger for this word, made where it is new. */
+/* The trigger for this word, made where it is new; valid until the next call. */
 static struct trigger *trigger_for(struct triggers *triggers, struct view word)
 {
-    struct trigger *trigger = triggers_find(triggers, word);
-    if (!trigger) {
-        if (triggers->count * 2 > triggers->table_mask) {
-            table_grow(triggers);
-        }
-        trigger = arena_array(&triggers->arena, 1, sizeof *trigger);
-        char *copy = arena_array(&triggers->arena, word.n + 8, 1); /* eight bytes readable from the word's start */
-        memcpy(copy, word.p, word.n);
-        trigger->word = (struct view){copy, word.n};
-        trigger->key = scan_key(copy, word.n);
-        struct trigger **slot = &triggers->table[slot_of(triggers, trigger->key)];
-        trigger->next = *slot;
-        *slot = trigger;
-        triggers->count++;
-        scan_filter_add(&triggers->scan, copy, word.n);
+    struct trigger *found = triggers_find(triggers, word);
+    if (found) {
+        return found;
     }
+    if (triggers->count * 2 > triggers->table_mask) {
+        table_grow(triggers);
+    }
+    if (triggers->count == triggers->room) {
+        triggers->room = triggers->room ? triggers->room * 2 : 1024;
+        triggers->items = reallocate(triggers->items, triggers->room, sizeof *triggers->items);
+    }
+    char *copy = arena_array(&triggers->arena, word.n + 8, 1);
+    memcpy(copy, word.p, word.n);
+    struct view own = {copy, word.n};
+    uint64_t key = scan_key(copy, word.n);
+    struct trigger_slot *slot = find_slot(triggers, key, own);
+    *slot = (struct trigger_slot){key, (uint32_t)word.n, (uint32_t)++triggers->count};
+    struct trigger *trigger = &triggers->items[triggers->count - 1];
+    *trigger = (struct trigger){.word = own};
+    scan_filter_add(&triggers->scan, copy, word.n);
     return trigger;
 }
 
@@ -119,9 +125,36 @@ static void add_words(struct triggers *triggers, size_t index)
 
 /* ---- Entries of lists ---- */
 
-static void add_list_word(struct triggers *triggers, struct view word, size_t index)
+/* Eight bits from the three bytes behind a trigger word. */
+static unsigned following_hash(const char *behind)
 {
-    trigger_for(triggers, word)->list_rules[index / 64] |= 1ULL << (index % 64);
+    uint32_t bytes = (uint32_t)(unsigned char)behind[0] | (uint32_t)(unsigned char)behind[1] << 8 |
+                     (uint32_t)(unsigned char)behind[2] << 16;
+    return bytes * 0x9E3779B1U >> 24;
+}
+
+bool list_link_passes(const struct list_link *link, const char *behind)
+{
+    unsigned hash = following_hash(behind);
+    return link->alone || (link->following[hash >> 6] >> (hash & 63) & 1);
+}
+
+/* Note that the list of rule `index` has an entry that goes on with `behind` after this word. */
+static void add_list_word(struct triggers *triggers, struct view word, size_t index, struct view behind)
+{
+    struct trigger *trigger = trigger_for(triggers, word);
+    struct list_link *link = trigger->link_count > 0 ? &trigger->links[trigger->link_count - 1] : NULL;
+    if (!link || link->rule != index) {
+        trigger->links = reallocate(trigger->links, trigger->link_count + 1, sizeof *trigger->links);
+        link = &trigger->links[trigger->link_count++];
+        *link = (struct list_link){.rule = (uint16_t)index};
+    }
+    if (behind.n < 3 || triggers->list_rules[index].rule->any_case) {
+        link->alone = true;
+    } else {
+        unsigned hash = following_hash(behind.p);
+        link->following[hash >> 6] |= 1ULL << (hash & 63);
+    }
 }
 
 static void add_list_rule(struct triggers *triggers, size_t rule_index)
@@ -139,6 +172,7 @@ static void add_list_rule(struct triggers *triggers, size_t rule_index)
     for (size_t row = 0; row < list_rows(rule->at_list); row++) {
         struct view entry = list_cell(rule->at_list, (int32_t)row, 0);
         struct view first = view_slice(entry, 0, scan_word(entry));
+        struct view behind = view_slice(entry, first.n, entry.n);
         if (first.n == 0) {
             die("%s:%u: rule [%.*s]: list entry '%.*s' does not begin with a letter or digit, so it cannot be a "
                 "trigger",
@@ -146,10 +180,10 @@ static void add_list_rule(struct triggers *triggers, size_t rule_index)
         }
         for (int spelling = SPELL_LOWER; rule->any_case && spelling <= SPELL_UPPER; spelling++) {
             spell(first, (enum spelling)spelling, &word);
-            add_list_word(triggers, buf_all(&word), index);
+            add_list_word(triggers, buf_all(&word), index, behind);
         }
         spell(first, SPELL_AS_IS, &word);
-        add_list_word(triggers, buf_all(&word), index);
+        add_list_word(triggers, buf_all(&word), index, behind);
     }
     buf_free(&word);
 }
@@ -188,11 +222,11 @@ void triggers_free(struct triggers *triggers)
     if (!triggers) {
         return;
     }
-    for (size_t i = 0; i <= triggers->table_mask; i++) {
-        for (struct trigger *trigger = triggers->table[i]; trigger; trigger = trigger->next) {
-            free_sets(trigger->set);
-        }
+    for (size_t i = 0; i < triggers->count; i++) {
+        free_sets(triggers->items[i].set);
+        free(triggers->items[i].links);
     }
+    free(triggers->items);
     free_sets(triggers->digit);
     for (size_t i = 0; i < triggers->code_count; i++) {
         code_free(triggers->codes[i]);

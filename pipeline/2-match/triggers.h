@@ -34,13 +34,26 @@ struct list_rule {
 
 enum { LIST_RULES_MOST = 128 };
 
+/* A list rule at a trigger: its list has entries with this first word. */
+struct list_link {
+    uint16_t rule;         /* index in triggers->list_rules */
+    bool alone;            /* the word alone is an entry, or what follows it is too short to tell by */
+    uint64_t following[4]; /* hashes of the three bytes behind the word in the entries: others cannot match */
+};
+
 struct trigger {
-    uint64_t key;                    /* scan_key of the word */
-    struct view word;                /* in the arena of the rules or of a list's file */
+    struct view word;                /* with eight readable bytes from its start */
     struct rule_set set[TYPE_COUNT]; /* by family */
     struct next_filter filter[TYPE_COUNT];
-    uint64_t list_rules[LIST_RULES_MOST / 64]; /* those whose list has an entry with this first word */
-    struct trigger *next;                      /* with the same key */
+    struct list_link *links;
+    size_t link_count;
+};
+
+/* The table of triggers by their words; a miss touches no trigger. */
+struct trigger_slot {
+    uint64_t key; /* scan_key of the word */
+    uint32_t size;
+    uint32_t index; /* in triggers->items, plus one; 0: free */
 };
 
 struct triggers {
@@ -50,9 +63,10 @@ struct triggers {
     struct list_rule list_rules[LIST_RULES_MOST];
     size_t list_rule_count;
     struct arena arena;
-    struct trigger **table;
+    struct trigger_slot *table;
     size_t table_mask;
-    size_t count;
+    struct trigger *items;
+    size_t count, room;
     struct code **codes; /* all of them, once each: in the order of the rules */
     size_t code_count;
     struct gate *gate;
@@ -67,5 +81,8 @@ void triggers_free(struct triggers *triggers);
 
 /* The trigger that is this word, or NULL. Eight bytes from the word's start must be readable. */
 struct trigger *triggers_find(const struct triggers *triggers, struct view word);
+
+/* Whether the list of this link may have an entry at a place, by the three bytes behind the trigger word there. */
+bool list_link_passes(const struct list_link *link, const char *behind);
 
 #endif
