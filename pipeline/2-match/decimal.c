@@ -101,6 +101,9 @@ bool decimal_add(struct decimal *sum, const struct decimal *a, const struct deci
 bool decimal_multiply(struct decimal *d, uint32_t factor)
 {
     enum { MORE = 9 }; /* digits that a factor below 10^8 can add, and one */
+    if (factor == 1) {
+        return true;
+    }
     if (d->count + MORE > DECIMAL_DIGITS) {
         return false;
     }

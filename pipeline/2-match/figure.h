@@ -1,25 +1,62 @@
-/* A figure_context borrows the lists of the rule set. What the figure_*.c share: reading numbers (number), what stands
-   before a figure (head, modifier) and what it counts (about). */
+/* A figure_context owns its index of words and borrows the lists of the rule set. What the figure_*.c share: reading
+   numbers (number), looking words up (words), what stands before a figure (head), around it (around). */
 #ifndef FIGURE_H
 #define FIGURE_H
 
 #include "decimal.h"
 #include "match.h"
 
-/* Lists by the names that figures.rules declares; NULL where a rule set has none, and then nothing is found in it. */
-struct figure_context {
-    const struct list *number_words, *steps, *approximators, *heads, *countables, *stops, *about_heads, *score_words,
-        *currencies, *unit_contexts;
+/* Lists that hold words next to figures, by the names that figures.rules declares. */
+enum figure_list {
+    FIGURE_HEADS,         /* LABEL_HEAD */
+    FIGURE_APPROXIMATORS, /* APPROXIMATOR */
+    FIGURE_ABOUT_HEADS,   /* ABOUT_HEAD */
+    FIGURE_STOPS,         /* ABOUT_STOP */
+    FIGURE_COUNTABLES,    /* COUNTABLE */
+    FIGURE_SCORE_WORDS,   /* SCORE_WORD */
+    FIGURE_LISTS
 };
+
+enum { FIGURE_INDEX_BITS = 12, FIGURE_ENDING_WORDS = 4 };
+
+/* For each hash of a word, what may begin or end with it: most words of a text do neither, and that is told without
+   asking the lists. `first`: a bit for each list; `last`: for each list four bits, one for each number of words that
+   its entries ending so may have. */
+struct figure_index {
+    uint8_t first[1 << FIGURE_INDEX_BITS];
+    uint32_t last[1 << FIGURE_INDEX_BITS];
+};
+
+/* Lists are NULL where a rule set has none, and then nothing is found in them. */
+struct figure_context {
+    const struct list *lists[FIGURE_LISTS];
+    const struct list *number_words, *magnitudes, *currencies, *steps, *unit_contexts;
+    struct figure_index index;
+};
+
+/* ---- figure_words.c ---- */
+
+void figure_index_make(struct figure_context *context);
 
 /* Row of list for text, LIST_NONE also where list is NULL. */
 int32_t figure_row(const struct list *list, struct view text);
 
-/* Bytes of the longest entry at the start of text, 0 where list is NULL. */
-size_t figure_longest(const struct list *list, struct view text, int32_t *row);
+/* Bytes of the longest entry at the start of text, or 0; *row gets its row. */
+size_t figure_longest(const struct figure_context *context, enum figure_list list, struct view text, int32_t *row);
 
-/* The last `count` words of text, single spaces between them: where they begin; text.n where there are fewer. */
-size_t figure_last_words(struct view text, unsigned count);
+/* Row of the longest entry (four words at most) that text ends with, or LIST_NONE; *at gets the byte it begins at.
+   Words do not reach over an opening bracket or quotation mark. */
+int32_t figure_ending(const struct figure_context *context, enum figure_list list, struct view text, size_t *at);
+
+/* Byte where the last word of text begins. */
+size_t figure_last_word(struct view text);
+
+/* Cell of a row of one of the lists. */
+static inline struct view figure_cell(const struct figure_context *context, enum figure_list list, int32_t row,
+                                      unsigned column)
+{
+    return list_cell(context->lists[list], row, column);
+}
 
 /* ---- figure_number.c ---- */
 
@@ -30,8 +67,12 @@ struct figure_amount {
     struct view unit; /* a list's text */
 };
 
-/* Read digits with Vietnamese (1.234,5) or unmistakably English (1,234,567) separators; false where the groups are not
-   those of a number (1.2.3). `english`: 1,234 is a thousand, not one and a bit. */
+/* True where the separators of digits are those of a number: 1.234,5 or 1,234,567, but not 1.2.3; and where it is no
+   undivided code of nine digits or more, or of five and a zero in front. */
+bool figure_digits_valid(struct view digits);
+
+/* Read digits with Vietnamese (1.234,5) or unmistakably English (1,234,567) separators. `english`: 1,234 is a thousand,
+   not one and a bit. */
 bool figure_digits_read(struct decimal *d, struct view digits, bool english);
 
 /* Work out the numbers of a match and their unit; false where it holds no number after all. */
@@ -45,9 +86,8 @@ bool figure_is_bare(const struct match *match);
 /* True where something countable stands right behind the mention; `classifier`: and nothing but that will do. */
 bool figure_counts_next(const struct figure_context *context, const struct match *match, bool classifier);
 
-/* True where a bare number is part of a name or date: Infinix Zero 4, Roland Garros 2017, ngày 31.
-   `value` is the number. */
-bool figure_in_name(const struct figure_context *context, const struct match *match, const struct decimal *value);
+/* True where a bare number is part of a name or date: Infinix Zero 4, Roland Garros 2017, ngày 31. */
+bool figure_in_name(const struct figure_context *context, const struct match *match);
 
 /* What the words before a bare number make of it (lớp 12, Điều 5, Nghị quyết 29). */
 struct figure_head {
@@ -56,9 +96,8 @@ struct figure_head {
     bool address;           /* a number with a slash behind it is no fraction */
 };
 
-/* Look for a head before the mention; `value` is the number. */
-struct figure_head figure_head_find(const struct figure_context *context, const struct match *match,
-                                    const struct decimal *value);
+/* Look for a head before the mention. */
+struct figure_head figure_head_find(const struct figure_context *context, const struct match *match);
 
 /* ---- figure_around.c ---- */
 

@@ -3,10 +3,8 @@
 #include "letters.h"
 
 enum {
-    BOUND_WORDS = 4,        /* of the longest approximator before a figure */
     BOUND_WORDS_BEHIND = 6, /* that may stand between a figure and trở lên */
     ABOUT_LETTERS = 60,
-    HEAD_WORDS = 4,
     COLUMN_SIDE = 1,
     COLUMN_MODIFIER = 2,
     COLUMN_LEAST = 3,
@@ -27,20 +25,16 @@ static struct view modifier_before(const struct figure_context *context, const s
                                    const struct decimal *value, bool bare)
 {
     struct view before = match_before(match);
-    if (before.n < 2 || before.p[before.n - 1] != ' ') {
+    size_t at;
+    int32_t row = LIST_NONE;
+    if (before.n > 1 && before.p[before.n - 1] == ' ') {
+        row = figure_ending(context, FIGURE_APPROXIMATORS, view_slice(before, 0, before.n - 1), &at);
+    }
+    if (row == LIST_NONE || !view_equal(figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_SIDE), VIEW("before")) ||
+        !large_enough(figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_LEAST), value, bare)) {
         return (struct view){NULL, 0};
     }
-    before.n--;
-    for (unsigned words = BOUND_WORDS; words > 0; words--) {
-        size_t at = figure_last_words(before, words);
-        int32_t row = at < before.n ? figure_row(context->approximators, view_slice(before, at, before.n)) : LIST_NONE;
-        if (row == LIST_NONE || !view_equal(list_cell(context->approximators, row, COLUMN_SIDE), VIEW("before"))) {
-            continue;
-        }
-        bool fine = large_enough(list_cell(context->approximators, row, COLUMN_LEAST), value, bare);
-        return fine ? list_cell(context->approximators, row, COLUMN_MODIFIER) : (struct view){NULL, 0};
-    }
-    return (struct view){NULL, 0};
+    return figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_MODIFIER);
 }
 
 /* trở lên, behind the figure and a few words that it counts. */
@@ -50,9 +44,9 @@ static struct view modifier_after(const struct figure_context *context, const st
     for (unsigned words = 0; words < BOUND_WORDS_BEHIND && rest.n > 1 && rest.p[0] == ' '; words++) {
         rest = view_slice(rest, 1, rest.n);
         int32_t row;
-        if (figure_longest(context->approximators, rest, &row) > 0 &&
-            view_equal(list_cell(context->approximators, row, COLUMN_SIDE), VIEW("after"))) {
-            return list_cell(context->approximators, row, COLUMN_MODIFIER);
+        if (figure_longest(context, FIGURE_APPROXIMATORS, rest, &row) > 0 &&
+            view_equal(figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_SIDE), VIEW("after"))) {
+            return figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_MODIFIER);
         }
         size_t size = 0;
         while (size < rest.n && !strchr(" .,;:!?()", rest.p[size])) {
@@ -72,39 +66,56 @@ struct view figure_modifier(const struct figure_context *context, const struct m
 
 /* ---- The thing counted ---- */
 
-/* Bytes of the word that text begins with, up to a space or a mark that ends a phrase. */
+/* True where a mark at the start of text ends a phrase. */
+static bool ends_phrase(struct view text)
+{
+    switch (text.p[0]) {
+    case ' ':
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '"':
+        return true;
+    case '.':
+        return text.n == 1 || text.p[1] == ' ';
+    case '\xE2': /* lead of quotation marks and dots */
+        return view_starts(text, VIEW("“")) || view_starts(text, VIEW("”")) || view_starts(text, VIEW("…"));
+    default:
+        return false;
+    }
+}
+
+/* Bytes of the word that text begins with. */
 static size_t word_size(struct view text)
 {
-    static const char MARKS[] = " ,;:!?()[]\"";
     size_t size = 0;
-    while (size < text.n && !memchr(MARKS, text.p[size], sizeof MARKS - 1)) {
-        if (view_starts(view_slice(text, size, text.n), VIEW("“")) ||
-            view_starts(view_slice(text, size, text.n), VIEW("”")) ||
-            view_starts(view_slice(text, size, text.n), VIEW("…"))) {
-            break;
-        }
-        bool full_stop = text.p[size] == '.' && (size + 1 == text.n || text.p[size + 1] == ' ');
-        if (full_stop) {
-            break;
-        }
+    while (size < text.n && !ends_phrase(view_slice(text, size, text.n))) {
         size++;
     }
     return size;
 }
 
-static size_t letters_in(struct view text)
+/* More than ABOUT_LETTERS letters in the first `size` bytes. */
+static bool too_long(struct view text, size_t size)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        count += !utf8_continues(text.p[i]);
+    size_t count = size;
+    for (size_t i = 0; i < size && count > ABOUT_LETTERS; i++) {
+        count -= utf8_continues(text.p[i]);
     }
-    return count;
+    return count > ABOUT_LETTERS;
 }
 
-static bool row_says(const struct list *list, int32_t row, const char *role)
+/* True where the stop word of this row has the role. */
+static bool row_says(const struct figure_context *context, int32_t row, struct view role)
 {
-    struct view roles = list_cell(list, row, COLUMN_ROLES);
-    return view_find(roles, view_of(role)) < roles.n;
+    struct view roles = figure_cell(context, FIGURE_STOPS, row, COLUMN_ROLES);
+    return view_find(roles, role) < roles.n;
 }
 
 /* True where the word at the start of text ends the phrase: a number, a dash, or a stop word that does not begin a
@@ -115,11 +126,11 @@ static bool stops_here(const struct figure_context *context, struct view text, b
         return true;
     }
     int32_t row;
-    size_t stop = figure_longest(context->stops, text, &row);
+    size_t stop = figure_longest(context, FIGURE_STOPS, text, &row);
     if (stop == 0) {
         return false;
     }
-    size_t noun = figure_longest(context->countables, text, &row);
+    size_t noun = figure_longest(context, FIGURE_COUNTABLES, text, &row);
     return first ? noun < stop : noun <= stop;
 }
 
@@ -128,13 +139,13 @@ static bool stops_here(const struct figure_context *context, struct view text, b
 static size_t next_in_row(const struct figure_context *context, struct view text)
 {
     int32_t row;
-    size_t size = figure_longest(context->countables, text, &row);
+    size_t size = figure_longest(context, FIGURE_COUNTABLES, text, &row);
     struct view rest = view_slice(text, size, text.n);
     if (size == 0 || rest.n == 0 || rest.p[0] == ',' || rest.p[0] == '.') {
         return size;
     }
-    bool joined = rest.p[0] == ' ' && figure_longest(context->stops, view_slice(rest, 1, rest.n), &row) > 0 &&
-                  row_says(context->stops, row, "joins");
+    bool joined = rest.p[0] == ' ' && figure_longest(context, FIGURE_STOPS, view_slice(rest, 1, rest.n), &row) > 0 &&
+                  row_says(context, row, VIEW("joins"));
     return joined ? size : 0;
 }
 
@@ -146,14 +157,13 @@ static size_t phrase_size(const struct figure_context *context, struct view text
     for (size_t at = 0; at < text.n;) {
         struct view rest = view_slice(text, at, text.n);
         size_t size = word_size(rest);
-        if (size == 0 || stops_here(context, rest, at == 0) ||
-            letters_in(view_slice(text, 0, at + size)) > ABOUT_LETTERS) {
+        if (size == 0 || stops_here(context, rest, at == 0) || too_long(text, at + size)) {
             break;
         }
         end = at + size;
         rest = view_slice(text, end, text.n);
         size_t next = rows && view_starts(rest, VIEW(", ")) ? next_in_row(context, view_slice(rest, 2, rest.n)) : 0;
-        while (next > 0 && letters_in(view_slice(text, 0, end + 2 + next)) <= ABOUT_LETTERS) {
+        while (next > 0 && !too_long(text, end + 2 + next)) {
             end += 2 + next;
             rest = view_slice(text, end, text.n);
             next = view_starts(rest, VIEW(", ")) ? next_in_row(context, view_slice(rest, 2, rest.n)) : 0;
@@ -170,22 +180,20 @@ static size_t phrase_size(const struct figure_context *context, struct view text
 static struct view measured_before(const struct figure_context *context, const struct match *match)
 {
     struct view before = view_trim(match_before(match));
-    for (unsigned skipped = 0; skipped < LINKS_MOST; skipped++) {
-        for (unsigned words = HEAD_WORDS; words > 0; words--) {
-            size_t at = figure_last_words(before, words);
-            if (at < before.n && figure_row(context->about_heads, view_slice(before, at, before.n)) != LIST_NONE) {
-                return view_slice(before, at, before.n);
-            }
+    for (unsigned skipped = 0; skipped < LINKS_MOST && before.n > 0; skipped++) {
+        size_t at;
+        if (figure_ending(context, FIGURE_ABOUT_HEADS, before, &at) != LIST_NONE) {
+            return view_slice(before, at, before.n);
         }
-        size_t last = figure_last_words(before, 1);
-        struct view word = view_slice(before, last, before.n);
-        int32_t row = figure_row(context->stops, word);
-        bool links = figure_row(context->approximators, word) != LIST_NONE ||
-                     (row != LIST_NONE && row_says(context->stops, row, "links"));
-        if (last == 0 || !links) {
+        int32_t row = figure_ending(context, FIGURE_APPROXIMATORS, before, &at);
+        if (row == LIST_NONE) {
+            row = figure_ending(context, FIGURE_STOPS, before, &at);
+            row = row != LIST_NONE && row_says(context, row, VIEW("links")) ? row : LIST_NONE;
+        }
+        if (row == LIST_NONE) {
             break;
         }
-        before = view_trim(view_slice(before, 0, last));
+        before = view_trim(view_slice(before, 0, at));
     }
     return (struct view){NULL, 0};
 }

@@ -1,87 +1,26 @@
-/* What the words before a bare number make of it: a label, a reference, an age. */
+/* What the words before a bare number make of it: a label, a reference, an age, part of a name. */
 #include "figure.h"
 #include "letters.h"
+#include "number_words.h"
 
 enum {
-    HEAD_WORDS = 4,
     COLUMN_KIND = 1,
     COLUMN_MOST = 2,
     COLUMN_UNIT = 3,
     COLUMN_FIRM = 4,
-    COLUMN_COUNTABLE = 1,
-    ROW_MOST = 8, /* further numbers of a row */
-    NAME_MOST = 10
+    COLUMN_COUNTABLE = 1, /* of the countables */
+    ROW_MOST = 8          /* further numbers of a row */
 };
-
-int32_t figure_row(const struct list *list, struct view text)
-{
-    return list ? list_find(list, text) : LIST_NONE;
-}
-
-size_t figure_longest(const struct list *list, struct view text, int32_t *row)
-{
-    return list ? list_longest(list, text, SIZE_MAX, row) : 0;
-}
-
-size_t figure_last_words(struct view text, unsigned count)
-{
-    for (size_t at = text.n; at > 0; at--) {
-        char before = text.p[at - 1];
-        if (before == '(' || before == '[' || before == '"') { /* words do not reach over these */
-            return count == 1 ? at : text.n;
-        }
-        if (before == ' ' && --count == 0) {
-            return at;
-        }
-    }
-    return count == 1 ? 0 : text.n;
-}
 
 bool figure_is_bare(const struct match *match)
 {
     for (unsigned i = 0; i < match->captures; i++) {
-        switch (match->capture[i].group) {
-        case GROUP_number:
-        case GROUP_number2:
-        case GROUP_roman:
-            break;
-        default:
+        enum group group = match->capture[i].group;
+        if (group != GROUP_number && group != GROUP_number2 && group != GROUP_roman) {
             return false;
         }
     }
     return true;
-}
-
-/* The longest entry of the list of heads that text ends with, LIST_NONE where there is none. */
-static int32_t longest_head(const struct figure_context *context, struct view text, size_t *at)
-{
-    for (unsigned words = HEAD_WORDS; words > 0; words--) {
-        *at = figure_last_words(text, words);
-        int32_t row = *at < text.n ? figure_row(context->heads, view_slice(text, *at, text.n)) : LIST_NONE;
-        if (row != LIST_NONE) {
-            return row;
-        }
-    }
-    return LIST_NONE;
-}
-
-/* The head in text that ends right before the number, with or without `số` between. */
-static struct view find_head(const struct figure_context *context, struct view before, int32_t *row)
-{
-    size_t at;
-    *row = longest_head(context, before, &at);
-    struct view found = view_slice(before, *row != LIST_NONE ? at : before.n, before.n);
-    if (view_ends(before, VIEW(" số"))) {
-        struct view shorter = view_slice(before, 0, before.n - strlen(" số"));
-        size_t at_shorter;
-        int32_t inner = longest_head(context, shorter, &at_shorter);
-        bool counts = *row != LIST_NONE && view_equal(list_cell(context->heads, *row, COLUMN_KIND), VIEW("count"));
-        if (inner != LIST_NONE && !counts && at_shorter < at) {
-            *row = inner;
-            return view_slice(shorter, at_shorter, shorter.n);
-        }
-    }
-    return found;
 }
 
 bool figure_counts_next(const struct figure_context *context, const struct match *match, bool classifier)
@@ -89,10 +28,19 @@ bool figure_counts_next(const struct figure_context *context, const struct match
     struct view after = match_after(match);
     int32_t row;
     if (after.n < 2 || after.p[0] != ' ' ||
-        figure_longest(context->countables, view_slice(after, 1, after.n), &row) == 0) {
+        figure_longest(context, FIGURE_COUNTABLES, view_slice(after, 1, after.n), &row) == 0) {
         return false;
     }
-    return !classifier || view_equal(list_cell(context->countables, row, COLUMN_COUNTABLE), VIEW("classifier"));
+    return !classifier ||
+           view_equal(figure_cell(context, FIGURE_COUNTABLES, row, COLUMN_COUNTABLE), VIEW("classifier"));
+}
+
+/* What stands before a mention, without the space between; empty where no space does. */
+static struct view words_before(const struct match *match)
+{
+    struct view before = match_before(match);
+    bool space = before.n > 1 && before.p[before.n - 1] == ' ';
+    return view_slice(before, 0, space ? before.n - 1 : 0);
 }
 
 /* ---- Numbers in a row: lớp 6, 7 và 8 ---- */
@@ -123,35 +71,62 @@ static bool cut_row(struct view *before)
     return true;
 }
 
-struct figure_head figure_head_find(const struct figure_context *context, const struct match *match,
-                                    const struct decimal *value)
+/* ---- Heads ---- */
+
+/* The head in text that ends right before the number, with or without `số` between; *at gets where it begins. */
+static int32_t find_head(const struct figure_context *context, struct view *before, size_t *at)
+{
+    int32_t row = figure_ending(context, FIGURE_HEADS, *before, at);
+    if (row == LIST_NONE || !view_ends(*before, VIEW(" số")) ||
+        view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("count"))) {
+        return row;
+    }
+    struct view shorter = view_slice(*before, 0, before->n - strlen(" số"));
+    size_t at_shorter;
+    int32_t inner = figure_ending(context, FIGURE_HEADS, shorter, &at_shorter);
+    if (inner == LIST_NONE || at_shorter >= *at) {
+        return row;
+    }
+    *at = at_shorter;
+    *before = shorter;
+    return inner;
+}
+
+/* False where the number is larger than the head bears (lớp 40 is no class) or has a fraction. */
+static bool bears(struct view most, const struct match *match)
+{
+    struct view roman = match_group(match, GROUP_roman);
+    struct decimal value;
+    struct decimal bound;
+    bool read = roman.p ? number_roman_read(&value, roman)
+                        : figure_digits_read(&value, match_group(match, GROUP_number), false);
+    return read && value.exponent >= 0 &&
+           (most.n == 0 || !decimal_read(&bound, most) || decimal_compare(&value, &bound) <= 0);
+}
+
+struct figure_head figure_head_find(const struct figure_context *context, const struct match *match)
 {
     struct figure_head head = {{NULL, 0}, {NULL, 0}, {NULL, 0}, false};
-    struct view before = match_before(match);
-    if (before.n < 2 || before.p[before.n - 1] != ' ' || value->exponent < 0) {
-        return head;
-    }
-    before.n--;
+    struct view before = words_before(match);
     bool in_row = false;
     for (int times = 0; times < ROW_MOST && cut_row(&before); times++) {
         in_row = true;
     }
-    int32_t row;
-    struct view text = find_head(context, before, &row);
+    size_t at = 0;
+    int32_t row = find_head(context, &before, &at);
     if (row == LIST_NONE) {
         return head;
     }
-    struct view kind = list_cell(context->heads, row, COLUMN_KIND);
-    struct view most = list_cell(context->heads, row, COLUMN_MOST);
-    struct view firmness = list_cell(context->heads, row, COLUMN_FIRM);
+    struct view kind = figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND);
+    struct view firmness = figure_cell(context, FIGURE_HEADS, row, COLUMN_FIRM);
     bool firm = firmness.n > 0;
-    struct decimal bound;
-    bool too_large = most.n > 0 && decimal_read(&bound, most) && decimal_compare(value, &bound) > 0;
-    if (too_large || (in_row && !firm) || view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("none")) ||
+    if ((in_row && !firm) || view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("none")) ||
+        !bears(figure_cell(context, FIGURE_HEADS, row, COLUMN_MOST), match) ||
         figure_counts_next(context, match, firm && !in_row)) {
         return head;
     }
-    return (struct figure_head){text, kind, list_cell(context->heads, row, COLUMN_UNIT),
+    return (struct figure_head){view_slice(before, at, before.n), kind,
+                                figure_cell(context, FIGURE_HEADS, row, COLUMN_UNIT),
                                 view_equal(firmness, VIEW("address"))};
 }
 
@@ -183,10 +158,10 @@ static bool is_foreign(struct view word)
     return vowel_groups > 1 || !(is_vowel(last) || strchr("cghmnpt", last));
 }
 
-static uint32_t first_letter(struct view text, size_t at)
+static bool is_upper_at(struct view text, size_t at)
 {
     size_t size;
-    return utf8_decode(text.p + at, &size);
+    return at < text.n && letters_is_upper(utf8_decode(text.p + at, &size));
 }
 
 /* Four digits that look like a year: where the date rules saw none, it is part of a name (Yaris 2017). */
@@ -195,36 +170,33 @@ static bool is_year_like(struct view number)
     return number.n == 4 && (view_starts(number, VIEW("19")) || view_starts(number, VIEW("20")));
 }
 
-/* True where the word before `at` begins with a capital, too: Duyên Hải 3, but not "tại Hà 3". */
-static bool is_full_name(struct view before)
+/* One or two digits behind two capitalised words belong to a name (Duyên Hải 3), but not in a row of names and counts
+   (Hà Nam 7, Hưng Yên 2). */
+static bool numbers_name(const struct match *match, struct view before, size_t last)
 {
-    size_t last = figure_last_words(before, 1);
-    size_t first = figure_last_words(before, 2);
-    return first < last && letters_is_upper(first_letter(before, last)) &&
-           letters_is_upper(first_letter(before, first));
-}
-
-/* A small number behind a full name belongs to it, but not in a row of names and counts (Hà Nam 7, Hưng Yên 2). */
-static bool numbers_name(const struct match *match, struct view before, const struct decimal *value)
-{
-    struct decimal most = decimal_of(NAME_MOST);
+    struct view number = match_group(match, GROUP_number);
     struct view after = match_after(match);
-    return decimal_compare(value, &most) <= 0 && !(after.n > 0 && strchr(",;)", after.p[0])) && is_full_name(before);
+    bool small = number.n == 1 || view_equal(number, VIEW("10"));
+    bool row = after.n > 0 && strchr(",;)", after.p[0]) != NULL;
+    return small && !row && last > 1 && before.p[last - 1] == ' ' &&
+           is_upper_at(before, figure_last_word(view_slice(before, 0, last - 1)));
 }
 
-bool figure_in_name(const struct figure_context *context, const struct match *match, const struct decimal *value)
+bool figure_in_name(const struct figure_context *context, const struct match *match)
 {
-    struct view before = match_before(match);
-    if (before.n < 2 || before.p[before.n - 1] != ' ') {
+    struct view before = words_before(match);
+    if (before.n == 0) {
         return false;
     }
-    before.n--;
-    struct view word = view_slice(before, figure_last_words(before, 1), before.n);
-    int32_t row = figure_row(context->heads, word);
-    if (row != LIST_NONE && view_equal(list_cell(context->heads, row, COLUMN_KIND), VIEW("none"))) {
-        return !figure_counts_next(context, match, false);
+    size_t last = figure_last_word(before);
+    bool capital = is_upper_at(before, last);
+    bool named = is_year_like(match_group(match, GROUP_number)) ||
+                 (capital && (is_foreign(view_slice(before, last, before.n)) || numbers_name(match, before, last)));
+    size_t at;
+    int32_t row = named ? LIST_NONE : figure_ending(context, FIGURE_HEADS, before, &at);
+    if (row != LIST_NONE) {
+        return view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("none")) &&
+               !figure_counts_next(context, match, false);
     }
-    bool named =
-        is_year_like(match_group(match, GROUP_number)) || is_foreign(word) || numbers_name(match, before, value);
-    return named && !figure_counts_next(context, match, false) && figure_head_find(context, match, value).text.n == 0;
+    return named && !figure_counts_next(context, match, false) && figure_head_find(context, match).text.n == 0;
 }

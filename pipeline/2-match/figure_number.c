@@ -1,77 +1,128 @@
-/* From the number groups of a match to exact decimals. */
+/* From the number groups of a match to exact decimals in one unit. */
 #include "figure.h"
 #include "number_words.h"
 
-enum { FRACTION_PLACES = 6, SEPARATORS_MOST = 24 };
+enum { FRACTION_PLACES = 6 };
 
-/* ---- Digits ---- */
+/* ---- The groups of a match ---- */
 
-struct separators {
-    unsigned count;
-    char mark[SEPARATORS_MOST];
-    size_t size[SEPARATORS_MOST + 1]; /* digits before each separator, and after the last */
+/* A unit or currency as its list has it. */
+struct unit {
+    struct view text; /* as written; p == NULL: none */
+    struct view code;
+    uint32_t times; /* how many of the code it makes: a century is 100 a */
 };
 
-static bool find_separators(struct view digits, struct separators *s)
+/* What the value needs of a match, sorted out once. */
+struct parts {
+    const struct figure_context *context;
+    struct view number, number2, number3; /* digits or words */
+    struct view roman, sign, half, denominator;
+    struct view listed; /* value of a number word from a list of its own (thứ nhất) */
+    struct view magnitude;
+    int power, power2; /* of the magnitudes; power2 is 0 without one */
+    bool has_magnitude2;
+    struct unit unit, unit2, unit3, currency;
+};
+
+static int number_of(struct view cell, int missing)
 {
-    *s = (struct separators){0};
-    for (size_t i = 0; i < digits.n; i++) {
-        if (digits.p[i] >= '0' && digits.p[i] <= '9') {
-            s->size[s->count]++;
-        } else if (s->count < SEPARATORS_MOST && s->size[s->count] > 0) {
-            s->mark[s->count++] = digits.p[i];
-        } else {
-            return false;
+    int number = 0;
+    for (size_t i = 0; i < cell.n; i++) {
+        number = number * 10 + (cell.p[i] - '0');
+    }
+    return cell.n > 0 ? number : missing;
+}
+
+static struct unit read_unit(const struct list *list, struct view text)
+{
+    int32_t row = figure_row(list, text);
+    if (row == LIST_NONE) {
+        return (struct unit){text, {NULL, 0}, 1};
+    }
+    return (struct unit){text, list_cell(list, row, 1), (uint32_t)number_of(list_cell(list, row, 3), 1)};
+}
+
+/* Power of ten of a magnitude: a row of its own list, or one or two words of MAGNITUDE (nghìn tỷ). */
+static int power_of(const struct figure_context *context, const struct capture *capture)
+{
+    int power = 0;
+    for (struct view rest = capture->text; rest.n > 0;) {
+        struct view word = view_cut(&rest, ' ');
+        const struct list *list = capture->list ? capture->list : context->magnitudes;
+        int32_t row = figure_row(list, word);
+        power += row != LIST_NONE ? number_of(list_cell(list, row, 1), 0) : 0;
+    }
+    return power;
+}
+
+/* Value of a number word that stands in a list of its own. */
+static struct view listed_value(const struct capture *capture)
+{
+    int32_t row = capture->list ? list_find(capture->list, capture->text) : LIST_NONE;
+    return row != LIST_NONE ? list_cell(capture->list, row, 1) : (struct view){NULL, 0};
+}
+
+static void sort_capture(struct parts *parts, const struct capture *capture)
+{
+    const struct figure_context *context = parts->context;
+    switch (capture->group) {
+    case GROUP_number:
+    case GROUP_numerator:
+        parts->number = capture->text;
+        break;
+    case GROUP_words:
+        parts->listed = listed_value(capture);
+        parts->number = capture->text;
+        break;
+    case GROUP_number2:
+    case GROUP_words2:
+        parts->number2 = capture->text;
+        break;
+    case GROUP_number3:
+        parts->number3 = capture->text;
+        break;
+    case GROUP_magnitude:
+        parts->magnitude = capture->text;
+        parts->power = power_of(context, capture);
+        break;
+    case GROUP_magnitude2:
+        parts->has_magnitude2 = true;
+        parts->power2 = power_of(context, capture);
+        break;
+    case GROUP_unit:
+        parts->unit = read_unit(capture->list, capture->text);
+        break;
+    case GROUP_unit2:
+        parts->unit2 = read_unit(capture->list, capture->text);
+        break;
+    case GROUP_unit3:
+        parts->unit3 = read_unit(capture->list, capture->text);
+        break;
+    case GROUP_currency: /* a sign before the number is no list's group but stands in the list all the same */
+        if (!parts->currency.text.p) {
+            parts->currency = read_unit(capture->list ? capture->list : context->currencies, capture->text);
         }
+        break;
+    case GROUP_roman:
+        parts->roman = capture->text;
+        break;
+    case GROUP_sign:
+        parts->sign = capture->text;
+        break;
+    case GROUP_half:
+        parts->half = capture->text;
+        break;
+    case GROUP_denominator:
+        parts->listed = listed_value(capture);
+        parts->denominator = capture->text;
+        break;
+    default:
+        break;
     }
-    return s->size[s->count] > 0;
 }
 
-/* True where the first `count` separators are one mark that parts groups of three. */
-static bool are_groups(const struct separators *s, unsigned count)
-{
-    bool fine = s->size[0] <= 3;
-    for (unsigned i = 0; i < count; i++) {
-        fine = fine && s->mark[i] == s->mark[0] && s->size[i + 1] == 3;
-    }
-    return fine;
-}
-
-/* Whether a single separator is a decimal one: the comma is in Vietnamese and the point is not, but for groups that
-   are not of three digits, a leading zero (0.125), and the round thousands of English (25,000). */
-static bool is_decimal_mark(const struct separators *s, struct view digits, bool english)
-{
-    if (s->size[1] != 3 || s->size[0] > 3 || digits.p[0] == '0') {
-        return true;
-    }
-    return s->mark[0] == ',' && !english && !view_ends(digits, VIEW("00"));
-}
-
-bool figure_digits_read(struct decimal *d, struct view digits, bool english)
-{
-    struct separators s;
-    if (!find_separators(digits, &s) || digits.n > DECIMAL_DIGITS) {
-        return false;
-    }
-    unsigned last = s.count - 1;
-    bool point = (s.count == 1 && is_decimal_mark(&s, digits, english) && s.mark[0] != ' ') ||
-                 (s.count > 1 && s.mark[last] != s.mark[0] && s.mark[last] != ' ');
-    unsigned groups = s.count - point;
-    if (groups > 0 && !are_groups(&s, groups)) {
-        return false;
-    }
-    char plain[DECIMAL_DIGITS + 1];
-    size_t n = 0;
-    unsigned separator = 0;
-    for (size_t i = 0; i < digits.n; i++) {
-        if (digits.p[i] >= '0' && digits.p[i] <= '9') {
-            plain[n++] = digits.p[i];
-        } else if (separator++ == groups) {
-            plain[n++] = '.';
-        }
-    }
-    return decimal_read(d, (struct view){plain, n});
-}
+/* ---- Reading ---- */
 
 /* Digits or number words. */
 static bool read_any(const struct figure_context *context, struct view text, bool english, struct decimal *d)
@@ -79,25 +130,6 @@ static bool read_any(const struct figure_context *context, struct view text, boo
     bool digits = text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9';
     return digits ? figure_digits_read(d, text, english)
                   : context->number_words && number_words_read(d, text, context->number_words);
-}
-
-/* ---- The groups of a match ---- */
-
-static struct view first_of(const struct match *match, enum group a, enum group b)
-{
-    struct view text = match_group(match, a);
-    return text.p ? text : match_group(match, b);
-}
-
-/* The whole number in a list's cell, `missing` where it is empty. */
-static int cell_number(const struct match *match, enum group group, unsigned column, int missing)
-{
-    struct view cell = match_cell(match, group, column);
-    int number = 0;
-    for (size_t i = 0; i < cell.n; i++) {
-        number = number * 10 + (cell.p[i] - '0');
-    }
-    return cell.n > 0 ? number : missing;
 }
 
 /* How many of unit `to` make one `from` (codes); 0 where the list of steps does not say. */
@@ -109,15 +141,10 @@ static uint32_t unit_factor(const struct figure_context *context, struct view fr
     buf_view(&key, to);
     int32_t row = figure_row(context->steps, buf_all(&key));
     buf_free(&key);
-    uint32_t factor = 0;
-    struct view cell = row != LIST_NONE ? list_cell(context->steps, row, 1) : (struct view){NULL, 0};
-    for (size_t i = 0; i < cell.n; i++) {
-        factor = factor * 10 + (uint32_t)(cell.p[i] - '0');
-    }
-    return factor;
+    return row != LIST_NONE ? (uint32_t)number_of(list_cell(context->steps, row, 1), 0) : 0;
 }
 
-/* Digits that follow a unit or magnitude and stand behind its point: 1m78, 2tr5, 3 triệu 5. */
+/* Digits that follow a unit or magnitude and stand behind its point: 1m78, 2tr5. */
 static bool add_decimals(struct decimal *d, struct view digits, int power)
 {
     struct decimal part;
@@ -125,15 +152,14 @@ static bool add_decimals(struct decimal *d, struct view digits, int power)
 }
 
 /* A further part in a smaller unit: 2 giờ 30 phút. The unit becomes the smaller one. */
-static bool add_smaller(const struct figure_context *context, const struct match *match, enum group number,
-                        enum group unit, struct figure_amount *amount)
+static bool add_smaller(const struct figure_context *context, struct view number, struct view code,
+                        struct figure_amount *amount)
 {
-    struct view code = match_cell(match, unit, 1);
     uint32_t factor = unit_factor(context, amount->unit, code);
     struct decimal part;
     amount->unit = code;
-    return factor > 0 && read_any(context, match_group(match, number), false, &part) &&
-           decimal_multiply(&amount->low, factor) && decimal_add(&amount->low, &amount->low, &part);
+    return factor > 0 && read_any(context, number, false, &part) && decimal_multiply(&amount->low, factor) &&
+           decimal_add(&amount->low, &amount->low, &part);
 }
 
 /* rưỡi, nửa: half of the magnitude or unit before it. */
@@ -144,33 +170,24 @@ static bool add_half(struct decimal *d, int power)
 }
 
 /* The second number belongs to the first one: 2 tỷ 350 triệu, 2 giờ 30 phút, 1m78, 2tr5. */
-static bool read_compound(const struct figure_context *context, const struct match *match, struct view second,
-                          struct figure_amount *amount)
+static bool read_compound(const struct parts *parts, struct figure_amount *amount)
 {
-    int power = cell_number(match, GROUP_magnitude, 1, 0);
-    if (match_has(match, GROUP_magnitude2)) {
+    const struct figure_context *context = parts->context;
+    if (parts->has_magnitude2) {
         struct decimal part;
-        return read_any(context, second, false, &part) &&
-               decimal_shift(&part, cell_number(match, GROUP_magnitude2, 1, 0)) && decimal_shift(&amount->low, power) &&
-               decimal_add(&amount->low, &amount->low, &part);
+        return read_any(context, parts->number2, false, &part) && decimal_shift(&part, parts->power2) &&
+               decimal_shift(&amount->low, parts->power) && decimal_add(&amount->low, &amount->low, &part);
     }
-    if (!match_has(match, GROUP_unit2)) {
-        return decimal_shift(&amount->low, power) && add_decimals(&amount->low, second, power);
+    if (!parts->unit2.text.p) {
+        return decimal_shift(&amount->low, parts->power) && add_decimals(&amount->low, parts->number2, parts->power);
     }
-    return add_smaller(context, match, GROUP_number2, GROUP_unit2, amount) &&
-           (!match_has(match, GROUP_unit3) || add_smaller(context, match, GROUP_number3, GROUP_unit3, amount));
-}
-
-/* The unit that stands once stands behind the second number. */
-static enum group range_unit(const struct match *match, enum group wanted)
-{
-    return match_has(match, wanted) ? wanted : wanted == GROUP_unit ? GROUP_unit2 : GROUP_unit;
+    return add_smaller(context, parts->number2, parts->unit2.code, amount) &&
+           (!parts->unit3.text.p || add_smaller(context, parts->number3, parts->unit3.code, amount));
 }
 
 /* Both ends in one unit: 30 phút đến 2 giờ is 30 to 120 min. */
-static bool level_units(const struct figure_context *context, const struct match *match, struct figure_amount *amount)
+static bool level_units(const struct figure_context *context, struct view code, struct figure_amount *amount)
 {
-    struct view code = match_cell(match, GROUP_unit2, 1);
     if (code.n == 0 || view_equal(code, amount->unit)) {
         return true;
     }
@@ -183,114 +200,80 @@ static bool level_units(const struct figure_context *context, const struct match
     return factor > 0 && decimal_multiply(&amount->low, factor);
 }
 
-/* Two numbers of one rank: 10-15, từ 3 đến 5, 2-1. A magnitude that stands once applies to both. */
-static bool read_range(const struct figure_context *context, const struct match *match, struct view second,
-                       struct figure_amount *amount)
+/* Two numbers of one rank: 10-15, từ 3 đến 5, 2-1. A magnitude or unit that stands once, behind the second, applies to
+   both. */
+static bool read_range(const struct parts *parts, struct figure_amount *amount)
 {
-    int power2 = cell_number(match, GROUP_magnitude2, 1, 0);
-    int power = cell_number(match, GROUP_magnitude, 1, power2);
-    uint32_t times = (uint32_t)cell_number(match, range_unit(match, GROUP_unit), 3, 1);
-    uint32_t times2 = (uint32_t)cell_number(match, range_unit(match, GROUP_unit2), 3, 1);
+    const struct unit *low = parts->unit.text.p ? &parts->unit : &parts->unit2;
+    const struct unit *high = parts->unit2.text.p ? &parts->unit2 : &parts->unit;
+    int power = parts->magnitude.p ? parts->power : parts->power2;
     amount->range = true;
-    amount->unit = amount->unit.n > 0 ? amount->unit : match_cell(match, GROUP_unit2, 1);
-    return read_any(context, second, false, &amount->high) && decimal_shift(&amount->high, power2) &&
-           decimal_shift(&amount->low, power) && decimal_multiply(&amount->low, times) &&
-           decimal_multiply(&amount->high, times2) && level_units(context, match, amount);
+    return read_any(parts->context, parts->number2, false, &amount->high) &&
+           decimal_shift(&amount->high, parts->power2) && decimal_shift(&amount->low, power) &&
+           (!low->text.p ||
+            (decimal_multiply(&amount->low, low->times) && decimal_multiply(&amount->high, high->times))) &&
+           level_units(parts->context, parts->unit2.code, amount);
 }
 
-/* Words after thứ and phần may stand in a list with their value. */
-static bool read_listed(const struct figure_context *context, const struct match *match, enum group group,
-                        struct decimal *d)
-{
-    struct view listed = match_cell(match, group, 1);
-    return listed.n > 0 ? decimal_read(d, listed) : read_any(context, match_group(match, group), false, d);
-}
-
-static bool read_ratio(const struct figure_context *context, const struct match *match, struct figure_amount *amount)
+static bool read_ratio(const struct parts *parts, struct figure_amount *amount)
 {
     struct decimal a;
     struct decimal b;
-    return read_any(context, first_of(match, GROUP_numerator, GROUP_number), false, &a) &&
-           read_listed(context, match, GROUP_denominator, &b) && decimal_divide(&amount->low, &a, &b, FRACTION_PLACES);
-}
-
-static bool is_dollar_like(const struct match *match)
-{
-    struct view currency = match_group(match, GROUP_currency);
-    struct view number = match_group(match, GROUP_number);
-    return currency.p && number.p && currency.p < number.p;
+    bool listed = parts->listed.n > 0;
+    return read_any(parts->context, parts->number, false, &a) &&
+           (listed ? decimal_read(&b, parts->listed) : read_any(parts->context, parts->denominator, false, &b)) &&
+           decimal_divide(&amount->low, &a, &b, FRACTION_PLACES);
 }
 
 /* The first number as it stands, before any magnitude. */
-static bool read_first(const struct figure_context *context, const struct match *match, struct decimal *low)
+static bool read_first(const struct parts *parts, struct decimal *low)
 {
-    struct view roman = match_group(match, GROUP_roman);
-    if (roman.p) {
-        return number_roman_read(low, roman);
+    if (parts->roman.p) {
+        return number_roman_read(low, parts->roman);
     }
-    if (match_has(match, GROUP_words)) {
-        return read_listed(context, match, GROUP_words, low);
+    if (parts->listed.n > 0) {
+        return decimal_read(low, parts->listed);
     }
-    struct view first = match_group(match, GROUP_number);
-    if (!first.p) {
+    if (!parts->number.p) {
         *low = (struct decimal){0}; /* nửa triệu: the half alone */
-        return match_has(match, GROUP_half);
+        return parts->half.p;
     }
-    return read_any(context, first, is_dollar_like(match), low);
+    bool dollars = parts->currency.text.p && parts->currency.text.p < parts->number.p;
+    return read_any(parts->context, parts->number, dollars, low);
 }
 
 /* Nothing but a space between the end of the first number with its words and the second. */
-static bool is_compound(const struct match *match, struct view second)
+static bool is_compound(const struct parts *parts)
 {
-    const char *gap = second.p;
-    while (gap > match->line.p && gap[-1] == ' ') {
-        gap--;
-    }
-    struct view magnitude = match_group(match, GROUP_magnitude);
-    struct view unit = match_group(match, GROUP_unit);
-    return (magnitude.p && magnitude.p + magnitude.n == gap) || (unit.p && unit.p + unit.n == gap);
+    const char *gap = parts->number2.p;
+    gap -= gap[-1] == ' ';
+    struct view unit = parts->unit.text;
+    return (parts->magnitude.p && parts->magnitude.p + parts->magnitude.n == gap) || (unit.p && unit.p + unit.n == gap);
 }
 
-static void set_sign(const struct match *match, struct figure_amount *amount)
+static bool read_second(const struct parts *parts, struct figure_amount *amount)
 {
-    struct view sign = match_group(match, GROUP_sign);
-    if (sign.n > 0 && sign.p[0] != '+') {
-        amount->low.negative = amount->low.count > 0;
+    if (parts->number2.p) {
+        return is_compound(parts) ? read_compound(parts, amount) : read_range(parts, amount);
     }
-}
-
-/* Code of the currency; a sign before the number is no list's group but stands in the list all the same. */
-static struct view currency_code(const struct figure_context *context, const struct match *match)
-{
-    struct view code = match_cell(match, GROUP_currency, 1);
-    if (code.n > 0) {
-        return code;
-    }
-    int32_t row = figure_row(context->currencies, match_group(match, GROUP_currency));
-    return row != LIST_NONE ? list_cell(context->currencies, row, 1) : code;
+    return decimal_shift(&amount->low, parts->power) && (!parts->half.p || add_half(&amount->low, parts->power)) &&
+           (!parts->unit.text.p || decimal_multiply(&amount->low, parts->unit.times));
 }
 
 bool figure_amount_read(const struct figure_context *context, const struct match *match, struct figure_amount *amount)
 {
-    *amount = (struct figure_amount){0};
-    amount->unit = match_has(match, GROUP_currency) ? currency_code(context, match) : match_cell(match, GROUP_unit, 1);
-    if (match_has(match, GROUP_denominator)) {
-        return read_ratio(context, match, amount);
+    struct parts parts = {.context = context};
+    for (unsigned i = 0; i < match->captures; i++) {
+        sort_capture(&parts, &match->capture[i]);
     }
-    if (!read_first(context, match, &amount->low)) {
-        return false;
+    amount->range = false;
+    amount->unit = parts.currency.text.p ? parts.currency.code : parts.unit.text.p ? parts.unit.code : parts.unit2.code;
+    if (parts.denominator.p) {
+        return read_ratio(&parts, amount);
     }
-    struct view second = first_of(match, GROUP_number2, GROUP_words2);
-    int power = cell_number(match, GROUP_magnitude, 1, 0);
-    bool fine = true;
-    if (second.p && is_compound(match, second)) {
-        fine = read_compound(context, match, second, amount);
-    } else if (second.p) {
-        fine = read_range(context, match, second, amount);
-    } else {
-        fine = decimal_shift(&amount->low, power) && (!match_has(match, GROUP_half) || add_half(&amount->low, power)) &&
-               decimal_multiply(&amount->low, (uint32_t)cell_number(match, GROUP_unit, 3, 1));
+    bool fine = read_first(&parts, &amount->low) && read_second(&parts, amount);
+    if (fine && parts.sign.n > 0 && parts.sign.p[0] != '+') {
+        amount->low.negative = amount->low.count > 0;
     }
-    set_sign(match, amount);
     return fine;
 }

@@ -12,17 +12,19 @@ enum {
 
 struct figure_context *figure_context_new(const struct rules *rules)
 {
-    struct figure_context *context = allocate(sizeof *context);
-    *context = (struct figure_context){.number_words = rules_list(rules, "NUMBER_WORD"),
-                                       .steps = rules_list(rules, "UNIT_STEP"),
-                                       .approximators = rules_list(rules, "APPROXIMATOR"),
-                                       .heads = rules_list(rules, "LABEL_HEAD"),
-                                       .countables = rules_list(rules, "COUNTABLE"),
-                                       .stops = rules_list(rules, "ABOUT_STOP"),
-                                       .about_heads = rules_list(rules, "ABOUT_HEAD"),
-                                       .score_words = rules_list(rules, "SCORE_WORD"),
-                                       .currencies = rules_list(rules, "CURRENCY"),
-                                       .unit_contexts = rules_list(rules, "UNIT_CONTEXT")};
+    static const char *const NAMES[FIGURE_LISTS] = {
+        [FIGURE_HEADS] = "LABEL_HEAD", [FIGURE_APPROXIMATORS] = "APPROXIMATOR", [FIGURE_ABOUT_HEADS] = "ABOUT_HEAD",
+        [FIGURE_STOPS] = "ABOUT_STOP", [FIGURE_COUNTABLES] = "COUNTABLE",       [FIGURE_SCORE_WORDS] = "SCORE_WORD"};
+    struct figure_context *context = allocate_zeroed(1, sizeof *context);
+    for (int list = 0; list < FIGURE_LISTS; list++) {
+        context->lists[list] = rules_list(rules, NAMES[list]);
+    }
+    context->number_words = rules_list(rules, "NUMBER_WORD");
+    context->magnitudes = rules_list(rules, "MAGNITUDE");
+    context->currencies = rules_list(rules, "CURRENCY");
+    context->steps = rules_list(rules, "UNIT_STEP");
+    context->unit_contexts = rules_list(rules, "UNIT_CONTEXT");
+    figure_index_make(context);
     return context;
 }
 
@@ -37,7 +39,7 @@ static bool holds_score_word(const struct figure_context *context, struct view t
 {
     int32_t row;
     while (text.n > 0) {
-        if (figure_longest(context->score_words, text, &row) > 0) {
+        if (figure_longest(context, FIGURE_SCORE_WORDS, text, &row) > 0) {
             return true;
         }
         view_cut(&text, ' ');
@@ -78,18 +80,23 @@ static bool counts_something(const struct figure_context *context, const struct 
                              const struct decimal *value)
 {
     struct view words = match_group(match, GROUP_words);
-    if (!words.p || !view_equal(match->kind, VIEW("count")) || match->captures > 1 || memchr(words.p, ' ', words.n)) {
+    if (!view_equal(match->kind, VIEW("count")) || match->captures > 1 || memchr(words.p, ' ', words.n)) {
         return true;
     }
     struct decimal one = decimal_of(1);
     return decimal_compare(value, &one) > 0 && figure_counts_next(context, match, false);
 }
 
-/* 12/5 behind ngõ is an address, behind ngày a date that the calendar does not have. */
-static bool is_fraction(const struct figure_context *context, const struct match *match)
+/* A match with one number in digits: what is wrong with it shows without working it out. */
+static bool accepts_digits(const struct figure_context *context, const struct match *match)
 {
-    struct decimal one = decimal_of(1);
-    return !figure_head_find(context, match, &one).address && !figure_in_name(context, match, &one);
+    if (match_has(match, GROUP_denominator)) { /* 12/5 behind ngõ is an address, behind ngày no date at all */
+        struct figure_amount amount;
+        return figure_amount_read(context, match, &amount) && !figure_head_find(context, match).address &&
+               !figure_in_name(context, match);
+    }
+    return figure_digits_valid(match_group(match, GROUP_number)) &&
+           !(view_equal(match->kind, VIEW("count")) && figure_is_bare(match) && figure_in_name(context, match));
 }
 
 bool figure_accepts(const struct figure_context *context, const struct match *match)
@@ -97,24 +104,21 @@ bool figure_accepts(const struct figure_context *context, const struct match *ma
     if (match_has(match, GROUP_code)) {
         return true;
     }
-    struct figure_amount amount;
-    if (!figure_amount_read(context, match, &amount) || !counts_something(context, match, &amount.low)) {
-        return false;
+    if (match_has(match, GROUP_number) && !match_has(match, GROUP_number2)) {
+        return accepts_digits(context, match);
     }
-    if (view_equal(match->kind, VIEW("score"))) {
-        return decimal_compare(&amount.low, &amount.high) < 0 || is_score(context, match, &amount);
+    struct figure_amount amount;
+    if (!figure_amount_read(context, match, &amount)) {
+        return false;
     }
     if (match_has(match, GROUP_roman) && view_equal(match->kind, VIEW("label"))) {
-        return figure_head_find(context, match, &amount.low).text.n > 0;
+        return figure_head_find(context, match).text.n > 0;
     }
-    if (view_equal(match->kind, VIEW("ratio"))) {
-        return is_fraction(context, match);
+    if (match_has(match, GROUP_words) && !match_has(match, GROUP_words2)) {
+        return counts_something(context, match, &amount.low);
     }
-    if (view_equal(match->kind, VIEW("count")) && figure_is_bare(match) &&
-        figure_in_name(context, match, &amount.low)) {
-        return false;
-    }
-    return !amount.range || amount.low.negative || decimal_compare(&amount.low, &amount.high) <= 0;
+    bool rises = !amount.range || amount.low.negative || decimal_compare(&amount.low, &amount.high) <= 0;
+    return rises || (view_equal(match->kind, VIEW("score")) && is_score(context, match, &amount));
 }
 
 /* ---- Values ---- */
@@ -149,16 +153,14 @@ static void put_unit(const struct match *match, struct view kind, struct view un
 }
 
 /* A bare number may be a label, a reference or an age by the words before it. */
-static bool name_head(const struct figure_context *context, const struct match *match,
-                      const struct figure_amount *amount, struct values *values)
+static bool name_head(const struct figure_context *context, const struct match *match, struct values *values)
 {
     bool ratio = view_equal(values->kind, VIEW("ratio"));
     bool may = ratio || view_equal(values->kind, VIEW("count")) || view_equal(values->kind, VIEW("label"));
     if (!may || !(ratio || figure_is_bare(match))) {
         return false;
     }
-    struct decimal one = decimal_of(1);
-    struct figure_head head = figure_head_find(context, match, ratio ? &one : &amount->low);
+    struct figure_head head = figure_head_find(context, match);
     if (head.text.n == 0 || (ratio && !view_equal(head.kind, VIEW("reference")))) {
         return false;
     }
@@ -190,7 +192,10 @@ void figure_values(const struct figure_context *context, const struct match *mat
     if (view_equal(values->kind, VIEW("score")) && !is_score(context, match, &amount)) {
         values->kind = VIEW("count");
     }
-    if (name_head(context, match, &amount, values)) {
+    if (match_has(match, GROUP_currency)) {
+        values->kind = VIEW("money"); /* $15 */
+    }
+    if (name_head(context, match, values)) {
         return;
     }
     put_unit(match, values->kind, unit_in_context(context, match, amount.unit), &values->unit);
