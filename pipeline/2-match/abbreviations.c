@@ -195,14 +195,17 @@ static size_t common(const struct glossary *glossary, struct view name, size_t a
     }
 }
 
-/* Append a meaning; a space goes before what would run into it ("TP.Vinh" -> "thành phố Vinh"). */
-static void put_meaning(struct buf *out, struct view meaning, struct view rest)
+/* Append a meaning in place of what stands before `rest`, and return the bytes of a full stop to pass over; a space
+   goes before what would run into the meaning (TP.Vinh = TP. Vinh = thành phố Vinh). */
+static size_t put_meaning(struct buf *out, struct view meaning, struct view rest)
 {
     buf_view(out, meaning);
+    size_t stop = rest.n > 1 && rest.p[0] == '.' ? 1 : 0;
     size_t size;
-    if (rest.n > 0 && letters_is_word(utf8_decode(rest.p, &size))) {
+    if (rest.n > stop && letters_is_word(utf8_decode(rest.p + stop, &size))) {
         buf_byte(out, ' ');
     }
+    return stop;
 }
 
 /* Bytes of the bracketed short form at the start of text, its space included; 0 where there is none. */
@@ -225,7 +228,7 @@ void glossary_expand(const struct glossary *glossary, struct view name, struct b
         size = letters_boundary(name, i) ? defined(glossary, rest, &meaning) : 0;
         size = size == 0 && letters_boundary(name, i) ? common(glossary, name, i, &meaning) : size;
         if (size > 0) {
-            put_meaning(out, meaning, view_slice(name, i + size, name.n));
+            size += put_meaning(out, meaning, view_slice(name, i + size, name.n));
             expanded = true;
         } else if (view_starts(rest, VIEW(" & "))) {
             buf_text(out, " và ");
