@@ -48,7 +48,7 @@ struct date_fields {
 };
 
 struct date_words {
-    const struct list *month, *number, *tense, *approximate, *stem, *branch, *counted, *parted, *neighbour;
+    const struct list *month, *number, *tense, *approximate, *stem, *branch, *counted, *parted, *neighbour, *opener;
 };
 
 struct date_context {
@@ -93,16 +93,20 @@ void date_resolve(const struct date_context *context, const struct match *match,
 bool date_anchor(const struct date_context *context, int32_t *number, struct view *basis);
 /* Fill in the missing year (and month) so that the point lies nearest to the anchor; sets *basis where it does. */
 void date_fill(const struct date_context *context, enum tense tense, struct point *point, struct view *basis);
+/* The same for two points of which neither names its year; `crosses`: the second lies in the year after the first. */
+void date_fill_range(const struct date_context *context, enum tense tense, bool crosses, struct point *start,
+                     struct point *end, struct view *basis);
 /* The same for lunar dates: a lunar year, month and day become the solar day, a lunar month its first and last day.
    False where there is no such day. */
 bool date_fill_lunar(const struct date_context *context, enum tense tense, const struct date_fields *fields,
                      struct date_result *result);
 /* Past or future as the words around the match say. */
-enum tense date_tense(const struct date_context *context, const struct match *match);
+enum tense date_tense(const struct date_context *context, const struct match *match, const struct date_fields *fields);
 /* False where an empty group of the rule asks for, or against, a word next to the match that is not, or is, there. */
 bool date_neighbours_fit(const struct date_context *context, const struct match *match,
                          const struct date_fields *fields);
 /* about, before, after: from the words before the match; empty where they say nothing. */
-struct view date_approximator(const struct date_context *context, const struct match *match);
+struct view date_approximator(const struct date_context *context, const struct match *match,
+                              const struct date_fields *fields);
 
 #endif

@@ -18,10 +18,16 @@ static int32_t words_at_end(const struct list *list, struct view text)
     return row;
 }
 
-struct view date_approximator(const struct date_context *context, const struct match *match)
+struct view date_approximator(const struct date_context *context, const struct match *match,
+                              const struct date_fields *fields)
 {
-    int32_t row = words_at_end(context->words.approximate, view_trim(match_before(match)));
-    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.approximate, row, 1);
+    const struct list *list = context->words.approximate;
+    int32_t row = words_at_end(list, view_trim(match_before(match)));
+    bool amount = fields->has_ago || fields->hour != UNKNOWN;
+    if (row == LIST_NONE || (!amount && list_cell(list, row, 2).n > 0)) {
+        return (struct view){NULL, 0};
+    }
+    return list_cell(list, row, 1);
 }
 
 static enum tense tense_named(struct view name)
@@ -29,19 +35,50 @@ static enum tense tense_named(struct view name)
     return view_equal(name, VIEW("past")) ? TENSE_PAST : view_equal(name, VIEW("future")) ? TENSE_FUTURE : TENSE_NONE;
 }
 
-enum tense date_tense(const struct date_context *context, const struct match *match)
+/* True where the words before the match carry the tag. */
+static bool is_tagged(struct view tags, struct view tag)
+{
+    while (tags.n > 0) {
+        if (view_equal(view_cut(&tags, ' '), tag)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tags of the words before the match, parted by spaces. */
+static struct view tags_before(const struct date_context *context, const struct match *match)
+{
+    const struct list *list = context->words.neighbour;
+    int32_t row = words_at_end(list, view_trim(match_before(match)));
+    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(list, row, 1);
+}
+
+/* The tense that a word at the start of text tells, TENSE_NONE where there is none in the list. */
+static enum tense tense_at_start(const struct list *list, struct view text)
+{
+    int32_t row = LIST_NONE;
+    if (list) {
+        list_longest(list, text, SIZE_MAX, &row);
+    }
+    return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(list, row, 1));
+}
+
+enum tense date_tense(const struct date_context *context, const struct match *match, const struct date_fields *fields)
 {
     struct view after = match_after(match);
-    int32_t row = LIST_NONE;
     if (match_has(match, GROUP_tense)) {
         struct view name = match_cell(match, GROUP_tense, 1);
         return view_equal(name, VIEW("coming")) ? TENSE_FUTURE : tense_named(name);
     }
-    if (!context->words.tense || after.n == 0 || after.p[0] != ' ') {
-        return TENSE_NONE;
+    enum tense tense = TENSE_NONE;
+    if (after.n > 0 && after.p[0] == ' ') {
+        tense = tense_at_start(context->words.tense, view_slice(after, 1, after.n));
     }
-    list_longest(context->words.tense, view_slice(after, 1, after.n), SIZE_MAX, &row);
-    return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(context->words.tense, row, 1));
+    if (tense == TENSE_NONE && fields->weekday == UNKNOWN) {
+        tense = tense_at_start(context->words.opener, view_slice(match->line, match->start, match->end));
+    }
+    return tense == TENSE_NONE && is_tagged(tags_before(context, match), VIEW("past")) ? TENSE_PAST : tense;
 }
 
 /* ---- Whether the neighbours let it be a date ---- */
@@ -72,17 +109,6 @@ static bool is_amount(const struct date_context *context, const struct match *ma
     return parts && row_behind(match, context->words.parted) != LIST_NONE;
 }
 
-/* True where the words before the match carry the tag. */
-static bool is_tagged(struct view tags, struct view tag)
-{
-    while (tags.n > 0) {
-        if (view_equal(view_cut(&tags, ' '), tag)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* An empty group, the tag it is about, and whether the tag must or must not be there. */
 struct demand {
     enum group group;
@@ -110,8 +136,7 @@ bool date_neighbours_fit(const struct date_context *context, const struct match 
             continue;
         }
         if (!looked) {
-            int32_t row = words_at_end(context->words.neighbour, view_trim(before));
-            tags = row == LIST_NONE ? tags : list_cell(context->words.neighbour, row, 1);
+            tags = tags_before(context, match);
             looked = true;
         }
         bool there = is_tagged(tags, view_of(demands[i].tag));

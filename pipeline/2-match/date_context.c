@@ -23,6 +23,7 @@ struct date_context *date_context_new(const struct rules *rules)
     context->words.counted = rules_list(rules, "COUNTED");
     context->words.parted = rules_list(rules, "PARTED");
     context->words.neighbour = rules_list(rules, "NEIGHBOUR");
+    context->words.opener = rules_list(rules, "OPENER");
     context->last = point_none();
     return context;
 }
@@ -171,7 +172,7 @@ void date_values(struct date_context *context, const struct match *match, struct
     struct date_result result;
     date_resolve(context, match, &f, &result);
     values->basis = result.basis;
-    values->modifier = result.modifier.n > 0 ? result.modifier : date_approximator(context, match);
+    values->modifier = result.modifier.n > 0 ? result.modifier : date_approximator(context, match, &f);
     if (f.recurring) {
         values->kind = VIEW("recurring");
         write_recurring(&f, &result, values);

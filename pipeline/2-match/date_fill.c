@@ -75,6 +75,30 @@ void date_fill(const struct date_context *context, enum tense tense, struct poin
     *basis = from;
 }
 
+void date_fill_range(const struct date_context *context, enum tense tense, bool crosses, struct point *start,
+                     struct point *end, struct view *basis)
+{
+    struct nearest nearest = {.tense = tense};
+    struct view from;
+    if (start->month == UNKNOWN || end->month == UNKNOWN || !date_anchor(context, &nearest.anchor, &from)) {
+        date_fill(context, tense, end, basis);
+        return;
+    }
+    int32_t now = calendar_civil(nearest.anchor).year;
+    struct point first = *start, last = *end;
+    for (int32_t year = now - 1; year <= now + 1; year++) {
+        int32_t a, b, other;
+        first.year = year;
+        last.year = year + crosses;
+        if (exists(&first) && exists(&last) && point_days(&first, &a, &other) && point_days(&last, &other, &b) &&
+            is_nearer(&nearest, a, b)) {
+            start->year = first.year;
+            end->year = last.year;
+            *basis = from;
+        }
+    }
+}
+
 /* ---- Lunar dates ---- */
 
 /* The solar days of a lunar date in a given year: of a month where the day is left out. */

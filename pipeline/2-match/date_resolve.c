@@ -282,13 +282,16 @@ static void resolve_range(struct job *job, struct point start, struct point end)
     if (end.month == UNKNOWN && end.day != UNKNOWN) {
         end.month = start.month;
     }
-    if (start.year == UNKNOWN && end.year == UNKNOWN) {
-        date_fill(job->context, job->tense, &end, &job->r->basis);
-    }
     if (start.month == UNKNOWN && start.day != UNKNOWN && end.month != UNKNOWN) {
         start.month = start.day < end.day ? end.month : (end.month + 10) % 12 + 1; /* ngày 30 và 1/5 */
     }
     bool crosses = start.month != UNKNOWN && end.month != UNKNOWN && start.month > end.month;
+    if (start.year == UNKNOWN && end.year == UNKNOWN) {
+        date_fill_range(job->context, job->tense, crosses, &start, &end, &job->r->basis);
+    }
+    if (start.month == UNKNOWN && start.day != UNKNOWN) {
+        start.month = end.month;
+    }
     if (end.year == UNKNOWN && start.year != UNKNOWN) {
         end.year = start.year + crosses;
     } else if (start.year == UNKNOWN && end.year != UNKNOWN) {
@@ -346,7 +349,7 @@ static void add_times(struct job *job)
 void date_resolve(const struct date_context *context, const struct match *match, struct date_fields *fields,
                   struct date_result *result)
 {
-    struct job job = {context, fields, result, date_tense(context, match)};
+    struct job job = {context, fields, result, date_tense(context, match, fields)};
     struct point pointed = point_none();
     *result = (struct date_result){.start = point_none(), .end = point_none(), .first = UNKNOWN, .last = UNKNOWN};
     bool points = !fields->has_ago && apply_deictic(&job, &fields->deictic, &pointed);
