@@ -165,7 +165,10 @@ struct number {
     bool dotted, zero, longer;
 };
 
-enum { LONG_NUMBER = 8 }; /* digits in a row that few figures have */
+enum {
+    LONG_NUMBER = 8,  /* digits in a row that few figures have */
+    NUMBER_MOST = 128 /* bytes of a number that are looked at */
+};
 
 static size_t digits_end(struct view line, size_t at)
 {
@@ -187,9 +190,11 @@ static size_t spaced_groups_end(struct view line, size_t at)
     return groups >= 2 ? end : at;
 }
 
-/* The number that begins at `at`: digits, with single points and commas between digits, or in groups. */
+/* The number that begins at `at`: digits, with single points and commas between digits, or in groups. Each digit of it
+   may be asked about, so it is looked at for NUMBER_MOST bytes at most: "1.1.1.1…" would take time in its square. */
 static struct number number_at(struct view line, size_t at)
 {
+    line.n = line.n - at > NUMBER_MOST ? at + NUMBER_MOST : line.n;
     struct number number = {.end = digits_end(line, at)};
     number.zero = line.p[at] == '0';
     number.longer = number.end - at >= LONG_NUMBER;

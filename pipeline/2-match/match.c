@@ -1,5 +1,7 @@
 #include "match.h"
 
+#include "letters.h"
+
 static const struct capture *find(const struct match *match, enum group group)
 {
     for (unsigned i = 0; i < match->captures; i++) {
@@ -30,12 +32,20 @@ struct view match_cell(const struct match *match, enum group group, unsigned col
 
 struct view match_before(const struct match *match)
 {
-    return view_slice(match->line, 0, match->start);
+    size_t from = match->start > MATCH_NEAR ? match->start - MATCH_NEAR : 0;
+    while (from < match->start && utf8_continues(match->line.p[from])) {
+        from++;
+    }
+    return view_slice(match->line, from, match->start);
 }
 
 struct view match_after(const struct match *match)
 {
-    return view_slice(match->line, match->end, match->line.n);
+    size_t to = match->line.n - match->end > MATCH_NEAR ? match->end + MATCH_NEAR : match->line.n;
+    while (to < match->line.n && to > match->end && utf8_continues(match->line.p[to])) {
+        to--;
+    }
+    return view_slice(match->line, match->end, to);
 }
 
 void values_clear(struct values *values, struct view kind)
