@@ -94,8 +94,8 @@ static struct view document_of(struct bench *bench, const struct text_record *re
     }
     for (size_t at = 0; at < line.n; at++) {
         struct view document = view_between(line.p + at, before.p + before.n);
-        if (memchr("#=\xEF", line.p[at], 3) && record->offset <= document.n &&
-            matches(bench, record, document, 0, record->text.n)) {
+        bool seam = line.p[at] == '#' || line.p[at] == '=' || line.p[at] == '\xEF';
+        if (seam && record->offset <= document.n && matches(bench, record, document, 0, record->text.n)) {
             return document;
         }
     }

@@ -76,9 +76,7 @@ static void read_seed(struct buf *to, const char *path)
 }
 
 /* What stages care about: white space, marks, seams, broken characters, fields. */
-static struct view odd_piece(struct seeds *seeds)
-{
-    static const char *const pieces[] = {"\n",
+static const char *const odd_pieces[] = {"\n",
                                          "\t",
                                          " ",
                                          "  ",
@@ -130,7 +128,10 @@ static struct view odd_piece(struct seeds *seeds)
                                          "\xE0\xA4\xBC",
                                          "\xF0\x9D\x85\x9E",
                                          "\xE2\x80\xA8"};
-    return view_of(pieces[next_random(seeds, sizeof pieces / sizeof *pieces)]);
+
+static struct view odd_piece(struct seeds *seeds)
+{
+    return view_of(odd_pieces[next_random(seeds, sizeof odd_pieces / sizeof *odd_pieces)]);
 }
 
 static void replace(struct buf *input, size_t at, size_t gone, struct view with)

@@ -14,8 +14,10 @@ import itertools
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
+import threading
 import time
 import unicodedata
 
@@ -110,12 +112,15 @@ def hostile():
     yield from MADE.items()
 
 
-def run(extract, source, target):
-    """Run extract from a file into a file; return exit status, seconds of wall, seconds of CPU."""
+def run(extract, source, target, most):
+    """Run extract from a file into a file; return exit status, seconds of wall, seconds of CPU. Stops after `most`."""
     begun = time.perf_counter()
     with open(source, "rb") as stdin, open(target, "wb") as stdout, open(f"{target}.err", "wb") as stderr:
-        child = subprocess.Popen([extract], stdin=stdin, stdout=stdout, stderr=stderr)
+        child = subprocess.Popen([extract], stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True)
+        stop = threading.Timer(most, os.killpg, (child.pid, signal.SIGKILL))
+        stop.start()
         _, status, usage = os.wait4(child.pid, 0)
+        stop.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     return child.returncode, time.perf_counter() - begun, usage.ru_utime + usage.ru_stime
 
@@ -155,11 +160,12 @@ def check(name, make, extract, folder, tell):
         source = make(size)
         path = folder / "hostile"
         path.write_bytes(source)
-        status, wall, cpu = run(extract, path, folder / "csv")
+        most = WALL * size / SIZE
+        status, wall, cpu = run(extract, path, folder / "csv", most)
+        if wall >= most:
+            return f"not done after {wall:.1f} s for {size} bytes"
         if status not in (0, 1):
             return f"status {status}: {(folder / 'csv.err').read_text(errors='replace')[:300]}"
-        if wall > WALL * size / SIZE:
-            return f"{wall:.1f} s for {size} bytes"
         wrong = wrong_rows(source, folder / "csv")
         if wrong:
             return wrong
