@@ -30,7 +30,7 @@ struct figure_index {
 /* Lists are NULL where a rule set has none, and then nothing is found in them. */
 struct figure_context {
     const struct list *lists[FIGURE_LISTS];
-    const struct list *number_words, *magnitudes, *currencies, *steps, *unit_contexts;
+    const struct list *number_words, *magnitudes, *currency_signs, *steps, *unit_contexts;
     struct figure_index index;
 };
 

@@ -101,7 +101,7 @@ static void sort_capture(struct parts *parts, const struct capture *capture)
         break;
     case GROUP_currency: /* a sign before the number is no list's group but stands in the list all the same */
         if (!parts->currency.text.p) {
-            parts->currency = read_unit(capture->list ? capture->list : context->currencies, capture->text);
+            parts->currency = read_unit(capture->list ? capture->list : context->currency_signs, capture->text);
         }
         break;
     case GROUP_roman:
@@ -215,6 +215,7 @@ static bool read_range(const struct parts *parts, struct figure_amount *amount)
            level_units(parts->context, parts->unit2.code, amount);
 }
 
+/* A part of a whole or of a unit: 2/3, 1/4 thế kỷ. */
 static bool read_ratio(const struct parts *parts, struct figure_amount *amount)
 {
     struct decimal a;
@@ -222,7 +223,8 @@ static bool read_ratio(const struct parts *parts, struct figure_amount *amount)
     bool listed = parts->listed.n > 0;
     return read_any(parts->context, parts->number, false, &a) &&
            (listed ? decimal_read(&b, parts->listed) : read_any(parts->context, parts->denominator, false, &b)) &&
-           decimal_divide(&amount->low, &a, &b, FRACTION_PLACES);
+           decimal_divide(&amount->low, &a, &b, FRACTION_PLACES) &&
+           (!parts->unit2.text.p || decimal_multiply(&amount->low, parts->unit2.times));
 }
 
 /* The first number as it stands, before any magnitude. */

@@ -21,7 +21,7 @@ struct figure_context *figure_context_new(const struct rules *rules)
     }
     context->number_words = rules_list(rules, "NUMBER_WORD");
     context->magnitudes = rules_list(rules, "MAGNITUDE");
-    context->currencies = rules_list(rules, "CURRENCY");
+    context->currency_signs = rules_list(rules, "CURRENCY_SIGN");
     context->steps = rules_list(rules, "UNIT_STEP");
     context->unit_contexts = rules_list(rules, "UNIT_CONTEXT");
     figure_index_make(context);
