@@ -91,16 +91,19 @@ static bool spoilt_by_word_before(const struct body_context *context, const stru
     return compound > before.n - start;
 }
 
-/* Lower-case heads need a name of their own; a named place will do but where the list says no. */
+/* Lower-case heads need a name of their own. Behind those that are named by proper names (flags `name`, `town`) the
+   rule has seen to that; the others need a capitalised word that is not of their field, or a named place. */
 static bool lower_head_accepts(const struct body_context *context, const struct match *match, struct view flag)
 {
     if (spoilt_by_word_before(context, match)) {
         return false;
     }
-    if (has_upper_or_digit(match_group(match, GROUP_name)) || view_equal(flag, VIEW("field"))) {
+    struct view place = match_group(match, GROUP_place);
+    if (has_upper_or_digit(match_group(match, GROUP_name)) || is_named_place(place) ||
+        view_equal(flag, VIEW("field"))) {
         return true;
     }
-    return !view_equal(flag, VIEW("name")) && is_named_place(match_group(match, GROUP_place));
+    return place.n == 0 && (view_equal(flag, VIEW("name")) || view_equal(flag, VIEW("town")));
 }
 
 /* True where the head is followed by nothing but places and that is not enough for a name: "Trung tâm Hà Nội", "công ty
