@@ -2,6 +2,8 @@
 #include "code.h"
 
 #include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -19,8 +21,8 @@ enum {
 
 struct code {
     const struct rule *rule;
-    struct view pattern; /* of the rule */
-    pcre2_code *compiled;
+    struct view pattern;            /* of the rule */
+    _Atomic(pcre2_code *) compiled; /* NULL until first needed */
     bool looks_behind;
     bool jit;
 };
@@ -100,7 +102,7 @@ struct code *code_new(const struct rule *rule, enum code_piece piece)
 void code_free(struct code *code)
 {
     if (code) {
-        pcre2_code_free(code->compiled);
+        pcre2_code_free(atomic_load(&code->compiled));
         free(code);
     }
 }
@@ -120,16 +122,30 @@ static _Noreturn void fail_compile(const struct code *code, int error, size_t at
         code->pattern.p + from);
 }
 
-static void code_compile(struct code *code)
+static pcre2_code *code_compile(struct code *code)
 {
-    int error;
-    PCRE2_SIZE at;
-    code->compiled = pcre2_compile((PCRE2_SPTR)code->pattern.p, code->pattern.n, PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED,
-                                   &error, &at, NULL);
-    if (!code->compiled) {
-        fail_compile(code, error, at);
+    static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+    pthread_mutex_lock(&one_at_a_time);
+    pcre2_code *compiled = atomic_load(&code->compiled);
+    if (!compiled) {
+        int error;
+        PCRE2_SIZE at;
+        compiled = pcre2_compile((PCRE2_SPTR)code->pattern.p, code->pattern.n, PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED,
+                                 &error, &at, NULL);
+        if (!compiled) {
+            fail_compile(code, error, at);
+        }
+        code->jit = pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE) == 0; /* without JIT pcre2_match serves, slower */
+        atomic_store_explicit(&code->compiled, compiled, memory_order_release);
     }
-    code->jit = pcre2_jit_compile(code->compiled, PCRE2_JIT_COMPLETE) == 0; /* without JIT pcre2_match serves, slower */
+    pthread_mutex_unlock(&one_at_a_time);
+    return compiled;
+}
+
+static inline pcre2_code *compiled_of(struct code *code)
+{
+    pcre2_code *compiled = atomic_load_explicit(&code->compiled, memory_order_acquire);
+    return compiled ? compiled : code_compile(code);
 }
 
 /* ---- Matching ---- */
@@ -160,21 +176,19 @@ static size_t letter_start(struct view line, size_t at)
     return at;
 }
 
-static int run(const struct code *code, struct code_scratch *scratch, struct view subject, size_t at, uint32_t options)
+static int run(struct code *code, struct code_scratch *scratch, struct view subject, size_t at, uint32_t options)
 {
+    const pcre2_code *compiled = compiled_of(code);
     if (code->jit) {
-        return pcre2_jit_match(code->compiled, (PCRE2_SPTR)subject.p, subject.n, at, options, scratch->data,
+        return pcre2_jit_match(compiled, (PCRE2_SPTR)subject.p, subject.n, at, options, scratch->data,
                                scratch->context);
     }
-    return pcre2_match(code->compiled, (PCRE2_SPTR)subject.p, subject.n, at, options | PCRE2_NO_UTF_CHECK,
-                       scratch->data, scratch->context);
+    return pcre2_match(compiled, (PCRE2_SPTR)subject.p, subject.n, at, options | PCRE2_NO_UTF_CHECK, scratch->data,
+                       scratch->context);
 }
 
 bool code_match(struct code *code, struct code_scratch *scratch, struct view line, size_t at, struct match *match)
 {
-    if (!code->compiled) {
-        code_compile(code);
-    }
     size_t back = letter_start(line, at > LOOK_BACK ? at - LOOK_BACK : 0);
     uint32_t options = back > 0 ? PCRE2_NOTBOL : 0;
     for (size_t window = WINDOW;; window *= 4) {
@@ -199,9 +213,6 @@ bool code_match(struct code *code, struct code_scratch *scratch, struct view lin
 
 bool code_test(struct code *code, struct code_scratch *scratch, struct view line, size_t at)
 {
-    if (!code->compiled) {
-        code_compile(code);
-    }
     size_t back = letter_start(line, at > LOOK_BACK ? at - LOOK_BACK : 0);
     size_t end = at + LOOK_BACK < line.n ? letter_start(line, at + LOOK_BACK) : line.n;
     return run(code, scratch, view_slice(line, back, end), at - back, back > 0 ? PCRE2_NOTBOL : 0) > 0;
@@ -209,11 +220,8 @@ bool code_test(struct code *code, struct code_scratch *scratch, struct view line
 
 bool code_can_begin(struct code *code, struct code_scratch *scratch, struct view bytes)
 {
-    if (!code->compiled) {
-        code_compile(code);
-    }
     scratch->probing = true;
-    int result = pcre2_match(code->compiled, (PCRE2_SPTR)bytes.p, bytes.n, 0,
+    int result = pcre2_match(compiled_of(code), (PCRE2_SPTR)bytes.p, bytes.n, 0,
                              PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch->data, scratch->context);
     scratch->probing = false;
     return result != PCRE2_ERROR_NOMATCH;

@@ -7,17 +7,16 @@
 #include "spell.h"
 #include "triggers.h"
 
-enum {
-    BATCH = 64,          /* matches handed out together: bounds memory however many a line has */
-    FILTER_TRIES = 8000, /* a trigger seen so often ... */
-    FILTER_SHARE = 2     /* ... that matched less than once in so many is worth a filter */
-};
+enum { BATCH = 64 }; /* matches handed out together: bounds memory however many a line has */
 
 struct engine {
     struct triggers *triggers;
+    bool shares; /* the triggers are another engine's */
+    const struct rules *rules;
     struct code_scratch *scratch;
     engine_accepts *accepts;
-    void *context;
+    const void *context;
+    struct gate_bits gate_room;
     struct candidate *candidates;
     size_t candidate_room;
     struct match *found;
@@ -34,20 +33,35 @@ struct engine {
     bool guard_answer[GUARDS_MOST];
 };
 
-struct engine *engine_new(struct rules *rules, engine_accepts *accepts, void *context)
+struct engine *engine_new(struct rules *rules, engine_accepts *accepts, const void *context)
 {
     struct engine *engine = allocate_zeroed(1, sizeof *engine);
     engine->triggers = triggers_new(rules);
+    engine->rules = rules;
     engine->scratch = code_scratch_new(rules);
     engine->accepts = accepts;
     engine->context = context;
     return engine;
 }
 
+struct engine *engine_share(const struct engine *first)
+{
+    struct engine *engine = allocate_zeroed(1, sizeof *engine);
+    engine->triggers = first->triggers;
+    engine->shares = true;
+    engine->rules = first->rules;
+    engine->scratch = code_scratch_new(first->rules);
+    engine->accepts = first->accepts;
+    engine->context = first->context;
+    return engine;
+}
+
 void engine_free(struct engine *engine)
 {
     if (engine) {
-        triggers_free(engine->triggers);
+        if (!engine->shares) {
+            triggers_free(engine->triggers);
+        }
         code_scratch_free(engine->scratch);
         free(engine->candidates);
         free(engine->found);
@@ -60,80 +74,6 @@ void engine_free(struct engine *engine)
 size_t engine_limits(const struct engine *engine)
 {
     return code_scratch_limits(engine->scratch);
-}
-
-/* ---- What may follow a trigger word ---- */
-
-static void set_bit(uint64_t *bits, unsigned char byte)
-{
-    bits[byte >> 6] |= 1ULL << (byte & 63);
-}
-
-static bool has_bit(const uint64_t *bits, char byte)
-{
-    return bits[(unsigned char)byte >> 6] >> ((unsigned char)byte & 63) & 1;
-}
-
-/* Note the first byte of every letter that can follow what stands in `word`: ASCII and the letters of Vietnamese are
-   tried, other leads are taken to be possible. */
-static bool can_begin(struct engine *engine, const struct rule_set *set, struct view bytes)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        if (code_looks_behind(set->codes[i]) || code_can_begin(set->codes[i], engine->scratch, bytes)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void probe_next(struct engine *engine, const struct rule_set *set, struct buf *word, uint64_t *bits)
-{
-    size_t size = word->n;
-    for (unsigned byte = 0; byte < 0x80; byte++) {
-        buf_byte(word, (char)byte);
-        if (can_begin(engine, set, buf_all(word))) {
-            set_bit(bits, (unsigned char)byte);
-        }
-        word->n = size;
-    }
-    for (unsigned lead = 0xC2; lead <= 0xF4; lead++) {
-        if (!(lead >= 0xC3 && lead <= 0xC6) && lead != 0xE1) {
-            set_bit(bits, (unsigned char)lead);
-        }
-    }
-    static const uint32_t ranges[][2] = {{0xC0, 0x1BF}, {0x1E00, 0x1EFF}};
-    for (size_t r = 0; r < 2; r++) {
-        for (uint32_t letter = ranges[r][0]; letter <= ranges[r][1]; letter++) {
-            utf8_append(word, letter);
-            unsigned char lead = (unsigned char)word->p[size];
-            if (!has_bit(bits, (char)lead) && can_begin(engine, set, buf_all(word))) {
-                set_bit(bits, lead);
-            }
-            word->n = size;
-        }
-    }
-}
-
-static void filter_build(struct engine *engine, struct trigger *trigger, enum mention_type family)
-{
-    struct next_filter *filter = &trigger->filter[family];
-    const struct rule_set *set = &trigger->set[family];
-    filter->built = true;
-    struct buf word = {0};
-    buf_view(&word, trigger->word);
-    probe_next(engine, set, &word, filter->byte);
-    buf_byte(&word, ' ');
-    probe_next(engine, set, &word, filter->after_space);
-    set_bit(filter->byte, 0); /* the line's end: what stands behind it says nothing */
-    set_bit(filter->byte, '\n');
-    buf_free(&word);
-}
-
-/* False where the bytes behind a trigger word rule out a match. */
-static inline bool filter_passes(const struct next_filter *filter, const char *behind)
-{
-    return !filter->built ||
-           (has_bit(filter->byte, behind[0]) && (behind[0] != ' ' || has_bit(filter->after_space, behind[1])));
 }
 
 /* ---- Matching at a place ---- */
@@ -191,7 +131,7 @@ static bool guard_holds(struct engine *engine, int guard, size_t at)
 static void match_set(struct engine *engine, const struct rule_set *set, enum mention_type family, size_t at,
                       size_t end, bool number)
 {
-    const struct gate_bits *gate = gate_open(engine->triggers->gate, engine->line, end, number);
+    const struct gate_bits *gate = gate_open(engine->triggers->gate, engine->line, end, number, &engine->gate_room);
     struct match *slot = next_slot(engine);
     for (size_t i = 0; i < set->count; i++) {
         if (gate_passes(gate, set->rules[i]->gate) && guard_holds(engine, set->guards[i], at) &&
@@ -217,7 +157,8 @@ static bool match_list_rule(struct engine *engine, const struct list_rule *item,
         }
         *match = (struct match){.rule = rule, .line = line, .start = at, .end = at + size};
         bool open =
-            rule->gate == NO_GATE || gate_passes(gate_open(engine->triggers->gate, line, at + size, false), rule->gate);
+            rule->gate == NO_GATE ||
+            gate_passes(gate_open(engine->triggers->gate, line, at + size, false, &engine->gate_room), rule->gate);
         if (open && (!item->rest || code_match(item->rest, engine->scratch, line, at + size, match))) {
             match->rule = rule;
             match->start = match->start > at ? at : match->start;
@@ -255,21 +196,12 @@ static void match_digit(struct engine *engine, size_t at)
     }
 }
 
-static void match_word(struct engine *engine, struct trigger *trigger, size_t at)
+static void match_word(struct engine *engine, const struct trigger *trigger, size_t at)
 {
-    size_t end = at + trigger->word.n;
     for (int family = 0; family < TYPE_COUNT; family++) {
         const struct rule_set *set = &trigger->set[family];
-        struct next_filter *filter = &trigger->filter[family];
-        if (set->count == 0 || at < engine->resume[family] || !filter_passes(filter, engine->line.p + end)) {
-            continue;
-        }
-        size_t before = engine->count;
-        match_set(engine, set, (enum mention_type)family, at, end, false);
-        filter->tries++;
-        filter->hits += engine->count > before;
-        if (!filter->built && filter->tries >= FILTER_TRIES && filter->hits < filter->tries / FILTER_SHARE) {
-            filter_build(engine, trigger, (enum mention_type)family);
+        if (set->count > 0 && at >= engine->resume[family]) {
+            match_set(engine, set, (enum mention_type)family, at, at + trigger->word.n, false);
         }
     }
 }
@@ -283,7 +215,7 @@ static void match_candidate(struct engine *engine, const struct candidate *candi
     if ((unsigned char)(line.p[at] - '0') < 10) {
         match_digit(engine, at);
     } else {
-        struct trigger *trigger = triggers_find(engine->triggers, view_slice(line, at, at + candidate->size));
+        const struct trigger *trigger = triggers_find(engine->triggers, view_slice(line, at, at + candidate->size));
         if (!trigger) {
             return;
         }

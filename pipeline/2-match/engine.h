@@ -7,11 +7,13 @@
 
 struct engine;
 
-/* Whether a value function wants the match; `context` is the caller's. */
-typedef bool engine_accepts(void *context, const struct match *match);
+/* Whether a value function wants the match; `context` is the caller's. Asked from several threads at once. */
+typedef bool engine_accepts(const void *context, const struct match *match);
 
 /* An engine for the rules (borrowed). */
-struct engine *engine_new(struct rules *rules, engine_accepts *accepts, void *context);
+struct engine *engine_new(struct rules *rules, engine_accepts *accepts, const void *context);
+/* Another engine for another thread, with the rules and tables of the first, which must live longer. */
+struct engine *engine_share(const struct engine *first);
 void engine_free(struct engine *engine);
 
 /* Begin a line: at least 64 bytes behind it must be readable, and it must stay while its mentions are used. */

@@ -12,9 +12,9 @@ struct extractor {
     struct values values;
 };
 
-static bool accepts(void *context, const struct match *match)
+static bool accepts(const void *context, const struct match *match)
 {
-    struct extractor *extractor = context;
+    const struct extractor *extractor = context;
     switch (match->type) {
     case TYPE_DATE:
         return date_accepts(extractor->dates, match);
@@ -74,15 +74,25 @@ static void fill_values(struct extractor *extractor, const struct match *match)
     }
 }
 
-void extractor_line(struct extractor *extractor, struct view line, extractor_take *take, void *context)
+void extractor_begin_line(struct extractor *extractor, struct view line)
 {
     date_line(extractor->dates, line);
+}
+
+void extractor_match(struct extractor *extractor, const struct match *match, extractor_take *take, void *context)
+{
+    fill_values(extractor, match);
+    take(context, match, &extractor->values);
+}
+
+void extractor_line(struct extractor *extractor, struct view line, extractor_take *take, void *context)
+{
+    extractor_begin_line(extractor, line);
     engine_start(extractor->engine, line);
     const struct match *const *matches;
     for (size_t count; (count = engine_next(extractor->engine, &matches)) > 0;) {
         for (size_t i = 0; i < count; i++) {
-            fill_values(extractor, matches[i]);
-            take(context, matches[i], &extractor->values);
+            extractor_match(extractor, matches[i], take, context);
         }
     }
 }

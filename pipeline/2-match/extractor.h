@@ -19,6 +19,10 @@ void extractor_document(struct extractor *extractor, struct view date);
 /* Find the mentions of the document's next line (64 readable bytes behind it) and give them to `take`. */
 void extractor_line(struct extractor *extractor, struct view line, extractor_take *take, void *context);
 
+/* The same in two steps, for engines in other threads: begin the line, then give the values of each of its matches. */
+void extractor_begin_line(struct extractor *extractor, struct view line);
+void extractor_match(struct extractor *extractor, const struct match *match, extractor_take *take, void *context);
+
 struct engine *extractor_engine(struct extractor *extractor);
 
 #endif

@@ -17,7 +17,6 @@ struct gate {
     struct slot *slots;
     size_t mask, count;
     struct gate_bits sorts[GATE_SORTS];
-    struct gate_bits joined; /* what gate_open hands out where bits must be joined */
 };
 
 /* ---- Making ---- */
@@ -245,7 +244,8 @@ static unsigned sorts_at(struct view line, size_t at, bool number, size_t *end)
     return sorts | (unsigned)capital << SORT_CAPITAL;
 }
 
-const struct gate_bits *gate_open(struct gate *gate, struct view line, size_t at, bool number)
+const struct gate_bits *gate_open(const struct gate *gate, struct view line, size_t at, bool number,
+                                  struct gate_bits *room)
 {
     size_t end;
     unsigned sorts = sorts_at(line, at, number, &end);
@@ -253,12 +253,12 @@ const struct gate_bits *gate_open(struct gate *gate, struct view line, size_t at
     if (sorts == 0) {
         return bits;
     }
-    gate->joined = *bits;
+    *room = *bits;
     for (; sorts; sorts &= sorts - 1) {
         const struct gate_bits *sort = &gate->sorts[__builtin_ctz(sorts)];
         for (size_t i = 0; i < GATE_RULES / 64; i++) {
-            gate->joined.word[i] |= sort->word[i];
+            room->word[i] |= sort->word[i];
         }
     }
-    return &gate->joined;
+    return room;
 }

@@ -20,8 +20,9 @@ void gate_free(struct gate *gate);
 
 /* The rules whose `next` names the token behind a trigger that ends at byte `end` of line. With `number` the trigger is
    a number in digits that begins there instead, and the token is looked for behind the whole of it. At least 8 bytes
-   behind the line must be readable. The result is valid until the next call. */
-const struct gate_bits *gate_open(struct gate *gate, struct view line, size_t end, bool number);
+   behind the line must be readable. The result may be `room`, which the caller gives. */
+const struct gate_bits *gate_open(const struct gate *gate, struct view line, size_t end, bool number,
+                                  struct gate_bits *room);
 
 static inline bool gate_passes(const struct gate_bits *bits, int rule)
 {

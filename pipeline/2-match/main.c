@@ -6,10 +6,8 @@
 
 #include "examples.h"
 #include "fail.h"
-#include "input.h"
 #include "letters.h"
-#include "output.h"
-#include "record.h"
+#include "records.h"
 
 struct options {
     const char *folder; /* of the rule files */
@@ -75,82 +73,6 @@ static struct options read_options(int argc, char **argv)
     return options;
 }
 
-/* ---- Records ---- */
-
-static void put_mention(void *context, const struct match *match, const struct values *values)
-{
-    struct output *out = context;
-    struct mention_record record = {.rule = match->rule->id,
-                                    .type = view_of(type_name(match->type)),
-                                    .kind = values->kind,
-                                    .start = match->start,
-                                    .end = match->end,
-                                    .value = buf_all(&values->value),
-                                    .value_max = buf_all(&values->value_max),
-                                    .unit = buf_all(&values->unit),
-                                    .modifier = values->modifier,
-                                    .from = buf_all(&values->from),
-                                    .to = buf_all(&values->to),
-                                    .basis = values->basis,
-                                    .about = buf_all(&values->about)};
-    record_put_mention(&out->buffer, &record);
-    output_flush_full(out);
-}
-
-static void pass_record(struct extractor *extractor, struct view record, struct output *out)
-{
-    buf_view(&out->buffer, record);
-    buf_byte(&out->buffer, '\n');
-    struct text_record text;
-    struct document_record document;
-    switch (record_tag(record)) {
-    case RECORD_DOCUMENT:
-        if (!record_parse_document(record, &document)) {
-            warn("a D record lacks fields; it is passed on unread");
-            return;
-        }
-        extractor_document(extractor, document.date);
-        break;
-    case RECORD_TEXT:
-        if (!record_parse_text(record, &text)) {
-            warn("a T record lacks fields; it is passed on unread");
-            return;
-        }
-        extractor_line(extractor, text.text, put_mention, out);
-        break;
-    default:
-        break;
-    }
-}
-
-static void pass_all(struct extractor *extractor)
-{
-    struct input in;
-    struct output out;
-    input_open(&in, STDIN_FILENO, "standard input");
-    output_open(&out, STDOUT_FILENO, "standard output");
-    extractor_document(extractor, (struct view){NULL, 0});
-    bool any = false;
-    bool ended = false;
-    for (struct view lines; input_lines(&in, &lines);) {
-        while (lines.n > 0) {
-            struct view record = view_cut(&lines, '\n');
-            any = true;
-            ended |= record_tag(record) == RECORD_END;
-            pass_record(extractor, record, &out);
-        }
-        output_flush(&out);
-    }
-    output_close(&out);
-    input_close(&in);
-    if (!any) {
-        exit(STATUS_FAILED); /* the stage before refused to start, and said why */
-    }
-    if (!ended) {
-        die("records end without an end record: the stage before stopped early");
-    }
-}
-
 static struct view stem_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -181,11 +103,7 @@ int main(int argc, char **argv)
     if (options.test || options.check) {
         status = run_examples(rules, extractor, &options);
     } else {
-        pass_all(extractor);
-    }
-    size_t limits = engine_limits(extractor_engine(extractor));
-    if (limits > 0) {
-        warn("at %zu places a pattern took too long and was given up", limits);
+        records_pass(extractor);
     }
     extractor_free(extractor);
     rules_free(rules);

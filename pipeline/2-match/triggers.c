@@ -24,7 +24,7 @@ static struct trigger_slot *find_slot(const struct triggers *triggers, uint64_t 
     }
 }
 
-struct trigger *triggers_find(const struct triggers *triggers, struct view word)
+const struct trigger *triggers_find(const struct triggers *triggers, struct view word)
 {
     const struct trigger_slot *slot = find_slot(triggers, scan_key(word.p, word.n), word);
     return slot->index > 0 ? &triggers->items[slot->index - 1] : NULL;
@@ -48,9 +48,9 @@ static void table_grow(struct triggers *triggers)
 /* The trigger for this word, made where it is new; valid until the next call. */
 static struct trigger *trigger_for(struct triggers *triggers, struct view word)
 {
-    struct trigger *found = triggers_find(triggers, word);
+    const struct trigger *found = triggers_find(triggers, word);
     if (found) {
-        return found;
+        return &triggers->items[found - triggers->items];
     }
     if (triggers->count * 2 > triggers->table_mask) {
         table_grow(triggers);

@@ -7,14 +7,6 @@
 #include "gate.h"
 #include "scan.h"
 
-/* What may follow a trigger word, learnt by asking its code: nothing is lost by skipping the rest. */
-struct next_filter {
-    uint32_t tries, hits; /* since the start; a filter is built when tries were many and hits few */
-    bool built;
-    uint64_t byte[4];        /* the byte right after the word */
-    uint64_t after_space[4]; /* the byte after one space */
-};
-
 /* Rules of one family that are tried one after the other at one place: the first that matches wins. */
 struct rule_set {
     const struct rule **rules;
@@ -44,7 +36,6 @@ struct list_link {
 struct trigger {
     struct view word;                /* with eight readable bytes from its start */
     struct rule_set set[TYPE_COUNT]; /* by family */
-    struct next_filter filter[TYPE_COUNT];
     struct list_link *links;
     size_t link_count;
 };
@@ -80,7 +71,7 @@ struct triggers *triggers_new(struct rules *rules);
 void triggers_free(struct triggers *triggers);
 
 /* The trigger that is this word, or NULL. Eight bytes from the word's start must be readable. */
-struct trigger *triggers_find(const struct triggers *triggers, struct view word);
+const struct trigger *triggers_find(const struct triggers *triggers, struct view word);
 
 /* Whether the list of this link may have an entry at a place, by the three bytes behind the trigger word there. */
 bool list_link_passes(const struct list_link *link, const char *behind);

@@ -1,0 +1,187 @@
+#include "crew.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "fail.h"
+#include "record.h"
+
+enum { THREADS_MOST = 16, JOBS_A_THREAD = 2 };
+
+enum job_state { JOB_FREE, JOB_GIVEN, JOB_TAKEN, JOB_MATCHED };
+
+struct crew {
+    pthread_mutex_t mutex;
+    pthread_cond_t given, matched;
+    bool closing;
+    struct job jobs[THREADS_MOST * JOBS_A_THREAD];
+    enum job_state states[THREADS_MOST * JOBS_A_THREAD];
+    size_t room;              /* jobs in use of the array, a ring */
+    size_t next_in, next_out; /* jobs ever given, and ever handed back */
+    size_t next_work;         /* the next one a thread takes */
+    unsigned threads;
+    pthread_t ids[THREADS_MOST];
+    struct engine *engines[THREADS_MOST];
+    unsigned started;
+};
+
+/* ---- One block ---- */
+
+static size_t stored_size(const struct match *match)
+{
+    size_t size = offsetof(struct match, capture) + match->captures * sizeof *match->capture;
+    return (size + _Alignof(struct match) - 1) & ~(_Alignof(struct match) - 1);
+}
+
+static void match_text(struct engine *engine, struct view text, struct job *job)
+{
+    uint32_t found = 0;
+    const struct match *const *matches;
+    engine_start(engine, text);
+    for (size_t count; (count = engine_next(engine, &matches)) > 0; found += (uint32_t)count) {
+        for (size_t i = 0; i < count; i++) {
+            size_t size = stored_size(matches[i]);
+            size_t used = offsetof(struct match, capture) + matches[i]->captures * sizeof *matches[i]->capture;
+            memcpy(buf_room(&job->matches, size), matches[i], used);
+            job->matches.n += size;
+        }
+    }
+    buf_bytes(&job->counts, &found, sizeof found);
+}
+
+void job_match(struct engine *engine, struct job *job)
+{
+    buf_clear(&job->matches);
+    buf_clear(&job->counts);
+    struct view lines = buf_all(&job->block);
+    while (lines.n > 0) {
+        struct view line = view_cut(&lines, '\n');
+        struct text_record text;
+        if (record_tag(line) == RECORD_TEXT && record_parse_text(line, &text)) {
+            match_text(engine, text.text, job);
+        }
+    }
+}
+
+const struct match *job_next_match(const struct job *job, size_t *at)
+{
+    const struct match *match = (const struct match *)(const void *)(job->matches.p + *at);
+    *at += stored_size(match);
+    return match;
+}
+
+/* ---- Many ---- */
+
+static void *work(void *context)
+{
+    struct crew *crew = context;
+    pthread_mutex_lock(&crew->mutex);
+    struct engine *engine = crew->engines[crew->started++];
+    for (;;) {
+        while (crew->next_work == crew->next_in && !crew->closing) {
+            pthread_cond_wait(&crew->given, &crew->mutex);
+        }
+        if (crew->next_work == crew->next_in) {
+            break;
+        }
+        size_t slot = crew->next_work++ % crew->room;
+        crew->states[slot] = JOB_TAKEN;
+        pthread_mutex_unlock(&crew->mutex);
+        job_match(engine, &crew->jobs[slot]);
+        pthread_mutex_lock(&crew->mutex);
+        crew->states[slot] = JOB_MATCHED;
+        pthread_cond_signal(&crew->matched);
+    }
+    pthread_mutex_unlock(&crew->mutex);
+    return NULL;
+}
+
+struct crew *crew_new(const struct engine *first, unsigned threads)
+{
+    struct crew *crew = allocate_zeroed(1, sizeof *crew);
+    pthread_mutex_init(&crew->mutex, NULL);
+    pthread_cond_init(&crew->given, NULL);
+    pthread_cond_init(&crew->matched, NULL);
+    threads = threads > THREADS_MOST ? THREADS_MOST : threads;
+    crew->room = (size_t)threads * JOBS_A_THREAD;
+    for (; crew->threads < threads; crew->threads++) {
+        crew->engines[crew->threads] = engine_share(first);
+        int error = pthread_create(&crew->ids[crew->threads], NULL, work, crew);
+        if (error != 0) {
+            die("no thread could be started: %s", strerror(error));
+        }
+    }
+    return crew;
+}
+
+void crew_free(struct crew *crew)
+{
+    if (!crew) {
+        return;
+    }
+    pthread_mutex_lock(&crew->mutex);
+    crew->closing = true;
+    pthread_cond_broadcast(&crew->given);
+    pthread_mutex_unlock(&crew->mutex);
+    for (unsigned i = 0; i < crew->threads; i++) {
+        pthread_join(crew->ids[i], NULL);
+        engine_free(crew->engines[i]);
+    }
+    for (size_t i = 0; i < crew->room; i++) {
+        buf_free(&crew->jobs[i].block);
+        buf_free(&crew->jobs[i].matches);
+        buf_free(&crew->jobs[i].counts);
+    }
+    pthread_cond_destroy(&crew->given);
+    pthread_cond_destroy(&crew->matched);
+    pthread_mutex_destroy(&crew->mutex);
+    free(crew);
+}
+
+struct buf *crew_room(struct crew *crew)
+{
+    if (crew->next_in - crew->next_out == crew->room) {
+        return NULL;
+    }
+    struct buf *block = &crew->jobs[crew->next_in % crew->room].block;
+    buf_clear(block);
+    return block;
+}
+
+void crew_give(struct crew *crew)
+{
+    pthread_mutex_lock(&crew->mutex);
+    crew->states[crew->next_in++ % crew->room] = JOB_GIVEN;
+    pthread_cond_signal(&crew->given);
+    pthread_mutex_unlock(&crew->mutex);
+}
+
+const struct job *crew_take(struct crew *crew)
+{
+    if (crew->next_out == crew->next_in) {
+        return NULL;
+    }
+    size_t slot = crew->next_out % crew->room;
+    pthread_mutex_lock(&crew->mutex);
+    while (crew->states[slot] != JOB_MATCHED) {
+        pthread_cond_wait(&crew->matched, &crew->mutex);
+    }
+    pthread_mutex_unlock(&crew->mutex);
+    return &crew->jobs[slot];
+}
+
+void crew_done(struct crew *crew)
+{
+    pthread_mutex_lock(&crew->mutex);
+    crew->states[crew->next_out++ % crew->room] = JOB_FREE;
+    pthread_mutex_unlock(&crew->mutex);
+}
+
+size_t crew_limits(const struct crew *crew)
+{
+    size_t limits = 0;
+    for (unsigned i = 0; i < crew->threads; i++) {
+        limits += engine_limits(crew->engines[i]);
+    }
+    return limits;
+}

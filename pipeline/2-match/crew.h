@@ -1,0 +1,39 @@
+/* A crew owns its threads, their engines and its jobs; crew_free gives them back. Blocks of records matched by several
+   threads, handed back in the order they came. */
+#ifndef CREW_H
+#define CREW_H
+
+#include "engine.h"
+
+struct crew;
+
+/* Mentions of a block's texts, as found, before values. */
+struct job {
+    struct buf block;   /* whole records, with INPUT_PADDING bytes behind them */
+    struct buf matches; /* struct match, each cut behind its last capture, see job_match */
+    struct buf counts;  /* uint32_t for each T record of the block: how many of the matches are its */
+};
+
+/* A crew of `threads` threads, with engines that share the rules of `first`. */
+struct crew *crew_new(const struct engine *first, unsigned threads);
+void crew_free(struct crew *crew);
+
+/* Room for a new block of records, or NULL where as many are under way as the crew takes. Fill it, then crew_give it.
+ */
+struct buf *crew_room(struct crew *crew);
+void crew_give(struct crew *crew);
+
+/* Wait for the oldest block that was given; NULL where none is under way. Valid until crew_done. */
+const struct job *crew_take(struct crew *crew);
+void crew_done(struct crew *crew);
+
+/* Places where matching gave up because a limit was reached, in all threads. */
+size_t crew_limits(const struct crew *crew);
+
+/* Find the mentions of a block's texts in this thread. */
+void job_match(struct engine *engine, struct job *job);
+
+/* The match at byte *at of job->matches; *at moves behind it. */
+const struct match *job_next_match(const struct job *job, size_t *at);
+
+#endif
