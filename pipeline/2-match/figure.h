@@ -105,7 +105,7 @@ struct figure_head figure_head_find(const struct figure_context *context, const 
 struct view figure_modifier(const struct figure_context *context, const struct match *match,
                             const struct decimal *value, bool bare);
 
-/* Append what is counted or measured. */
-void figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about);
+/* Append what is counted or measured; true where the word for it makes a number without unit an amount of dong. */
+bool figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about);
 
 #endif

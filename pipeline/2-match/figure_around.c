@@ -9,6 +9,7 @@ enum {
     COLUMN_MODIFIER = 2,
     COLUMN_LEAST = 3,
     COLUMN_ROLES = 1, /* of stop words */
+    COLUMN_MONEY = 1, /* of words for what is measured */
     LINKS_MOST = 3    /* words between a figure and the word for what it measures */
 };
 
@@ -118,20 +119,20 @@ static bool row_says(const struct figure_context *context, int32_t row, struct v
     return view_find(roles, role) < roles.n;
 }
 
-/* True where the word at the start of text ends the phrase: a number, a dash, or a stop word that does not begin a
-   longer noun. */
-static bool stops_here(const struct figure_context *context, struct view text, bool first)
+/* Bytes of the word or listed noun at the start of text, 0 where the phrase ends: at a number, a dash, or a stop word
+   that does not begin a longer noun. */
+static size_t step_size(const struct figure_context *context, struct view text, bool first)
 {
-    if ((text.p[0] >= '0' && text.p[0] <= '9') || view_starts(text, VIEW("- ")) || view_starts(text, VIEW("–"))) {
-        return true;
+    size_t word = word_size(text);
+    if (word == 0 || (text.p[0] >= '0' && text.p[0] <= '9') || view_starts(text, VIEW("- ")) ||
+        view_starts(text, VIEW("–"))) {
+        return 0;
     }
     int32_t row;
     size_t stop = figure_longest(context, FIGURE_STOPS, text, &row);
-    if (stop == 0) {
-        return false;
-    }
     size_t noun = figure_longest(context, FIGURE_COUNTABLES, text, &row);
-    return first ? noun < stop : noun <= stop;
+    bool stops = stop > 0 && (first ? noun < stop : noun <= stop);
+    return stops ? 0 : noun > word ? noun : word;
 }
 
 /* Bytes of the noun behind a comma that carries on a row of nouns (cán bộ, giáo viên trong tỉnh): it must end the row
@@ -156,8 +157,8 @@ static size_t phrase_size(const struct figure_context *context, struct view text
     size_t end = 0;
     for (size_t at = 0; at < text.n;) {
         struct view rest = view_slice(text, at, text.n);
-        size_t size = word_size(rest);
-        if (size == 0 || stops_here(context, rest, at == 0) || too_long(text, at + size)) {
+        size_t size = step_size(context, rest, at == 0);
+        if (size == 0 || too_long(text, at + size)) {
             break;
         }
         end = at + size;
@@ -177,15 +178,17 @@ static size_t phrase_size(const struct figure_context *context, struct view text
 }
 
 /* The word for what is measured that stands before the mention, perhaps behind an approximator (dài khoảng 5 km). */
-static struct view measured_before(const struct figure_context *context, const struct match *match)
+static struct view measured_before(const struct figure_context *context, const struct match *match, bool *money)
 {
     struct view before = view_trim(match_before(match));
     for (unsigned skipped = 0; skipped < LINKS_MOST && before.n > 0; skipped++) {
         size_t at;
-        if (figure_ending(context, FIGURE_ABOUT_HEADS, before, &at) != LIST_NONE) {
+        int32_t row = figure_ending(context, FIGURE_ABOUT_HEADS, before, &at);
+        if (row != LIST_NONE) {
+            *money = view_equal(figure_cell(context, FIGURE_ABOUT_HEADS, row, COLUMN_MONEY), VIEW("money"));
             return view_slice(before, at, before.n);
         }
-        int32_t row = figure_ending(context, FIGURE_APPROXIMATORS, before, &at);
+        row = figure_ending(context, FIGURE_APPROXIMATORS, before, &at);
         if (row == LIST_NONE) {
             row = figure_ending(context, FIGURE_STOPS, before, &at);
             row = row != LIST_NONE && row_says(context, row, VIEW("links")) ? row : LIST_NONE;
@@ -204,8 +207,9 @@ static bool is_upper_at(struct view text)
     return text.n > 0 && letters_is_upper(utf8_decode(text.p, &size));
 }
 
-void figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about)
+bool figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about)
 {
+    bool money = false;
     bool counts = view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("ratio"));
     bool none = view_equal(kind, VIEW("age")) || view_equal(kind, VIEW("score")) || view_equal(kind, VIEW("ordinal"));
     struct view after = match_after(match);
@@ -214,10 +218,11 @@ void figure_about(const struct figure_context *context, const struct match *matc
         size_t size = counts || !is_upper_at(after) ? phrase_size(context, after, counts) : 0;
         if (size > 0) {
             buf_view(about, view_slice(after, 0, size));
-            return;
+            return false;
         }
     }
     if (!none) {
-        buf_view(about, measured_before(context, match));
+        buf_view(about, measured_before(context, match, &money));
     }
+    return money;
 }

@@ -6,8 +6,9 @@
 
 enum {
     SCORE_NEAR = 80, /* bytes around a pair to look for score words */
-    SURE_SCORE = 9,  /* pairs above need such a word */
-    UNIT_NEAR = 100  /* bytes before a figure to look for the words of a unit's context */
+    SURE_SCORE = 9,  /* falling pairs above need such a word */
+    MOST_SCORE = 199,
+    UNIT_NEAR = 100 /* bytes before a figure to look for the words of a unit's context */
 };
 
 struct figure_context *figure_context_new(const struct rules *rules)
@@ -61,15 +62,18 @@ static bool near_score_word(const struct figure_context *context, const struct m
            holds_score_word(context, view_slice(after, 0, after.n < 24 ? after.n : 24));
 }
 
-/* A falling pair of small numbers is a score wherever it stands (2-1), a rising one only among words of sport (1-2). */
+/* A falling pair of small numbers is a score wherever it stands (2-1), others only among words of sport, and a rising
+   one (1-2) not where something is counted by it. */
 static bool is_score(const struct figure_context *context, const struct match *match, const struct figure_amount *pair)
 {
     struct decimal sure = decimal_of(SURE_SCORE);
+    struct decimal most = decimal_of(MOST_SCORE);
     bool falls = decimal_compare(&pair->low, &pair->high) >= 0;
     if (falls && decimal_compare(&pair->low, &sure) <= 0) {
         return true;
     }
-    return near_score_word(context, match);
+    return decimal_compare(&pair->low, &most) <= 0 && decimal_compare(&pair->high, &most) <= 0 &&
+           (falls || !figure_counts_next(context, match, false)) && near_score_word(context, match);
 }
 
 /* ---- Accepting ---- */
@@ -198,8 +202,10 @@ void figure_values(const struct figure_context *context, const struct match *mat
     if (name_head(context, match, values)) {
         return;
     }
+    values->modifier = figure_modifier(context, match, &amount.low, figure_is_bare(match));
+    bool money = figure_about(context, match, values->kind, &values->about);
+    if (money && view_equal(values->kind, VIEW("count")) && match_has(match, GROUP_magnitude)) {
+        values->kind = VIEW("money"); /* giá 2 triệu */
+    }
     put_unit(match, values->kind, unit_in_context(context, match, amount.unit), &values->unit);
-    bool bare = figure_is_bare(match);
-    values->modifier = figure_modifier(context, match, &amount.low, bare);
-    figure_about(context, match, values->kind, &values->about);
 }
