@@ -111,16 +111,16 @@ static bool is_amount(const struct date_context *context, const struct match *ma
 
 /* An empty group, the tag it is about, and whether the tag must or must not be there. */
 struct demand {
-    enum group group;
     const char *tag;
+    enum group group;
     bool wanted;
 };
 
 static const struct demand demands[] = {
-    {GROUP_led_day, "day", true},          {GROUP_led_dash, "dash", true},          {GROUP_led_year, "year", true},
-    {GROUP_led_hour, "hour", true},        {GROUP_led_weekday, "weekday", true},    {GROUP_led_edge, "edge", true},
-    {GROUP_not_name, "name", false},       {GROUP_not_duration, "duration", false}, {GROUP_not_many, "many", false},
-    {GROUP_not_lasting, "lasting", false}, {GROUP_not_rank, "rank", false},
+    {"day", GROUP_led_day, true},          {"dash", GROUP_led_dash, true},          {"year", GROUP_led_year, true},
+    {"hour", GROUP_led_hour, true},        {"weekday", GROUP_led_weekday, true},    {"edge", GROUP_led_edge, true},
+    {"name", GROUP_not_name, false},       {"duration", GROUP_not_duration, false}, {"many", GROUP_not_many, false},
+    {"lasting", GROUP_not_lasting, false}, {"rank", GROUP_not_rank, false},
 };
 
 bool date_neighbours_fit(const struct date_context *context, const struct match *match,

@@ -90,14 +90,14 @@ bool date_accepts(const struct date_context *context, const struct match *match)
         return false;
     }
     if (f.lunar) {
-        return f.day == UNKNOWN || f.day <= 30;
+        return f.day <= 30; /* UNKNOWN lies below all days and years */
     }
     bool before = f.month == UNKNOWN && f.day2 != UNKNOWN && f.day > f.day2; /* ngày 30 và 1/5 */
     int32_t month = f.month != UNKNOWN ? f.month : before ? UNKNOWN : f.month2;
     int32_t month2 = f.month2 == UNKNOWN ? f.month : f.month2;
     int32_t year2 = f.year2 == UNKNOWN ? f.year : f.year2;
     return is_day(f.month2 == UNKNOWN || f.year != UNKNOWN ? f.year : f.year2, month, f.day) &&
-           is_day(year2, month2, f.day2) && (f.year == UNKNOWN || f.year <= YEAR_MOST);
+           is_day(year2, month2, f.day2) && f.year <= YEAR_MOST;
 }
 
 /* ---- Values ---- */

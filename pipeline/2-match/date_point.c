@@ -100,7 +100,7 @@ static void write_digits(struct buf *out, int32_t number, unsigned digits)
 {
     char text[8];
     for (unsigned i = digits; i-- > 0;) {
-        text[i] = number == UNKNOWN ? 'X' : (char)('0' + number % 10);
+        text[i] = (char)(number == UNKNOWN ? 'X' : '0' + number % 10);
         number = number == UNKNOWN ? UNKNOWN : number / 10;
     }
     buf_bytes(out, text, digits);
