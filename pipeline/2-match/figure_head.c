@@ -190,13 +190,14 @@ bool figure_in_name(const struct figure_context *context, const struct match *ma
     }
     size_t last = figure_last_word(before);
     bool capital = is_upper_at(before, last);
-    bool named = is_year_like(match_group(match, GROUP_number)) ||
-                 (capital && (is_foreign(view_slice(before, last, before.n)) || numbers_name(match, before, last)));
+    bool year = is_year_like(match_group(match, GROUP_number));
+    bool counts = figure_counts_next(context, match, false) && !(year && is_upper_at(match_after(match), 1));
+    bool named =
+        year || (capital && (is_foreign(view_slice(before, last, before.n)) || numbers_name(match, before, last)));
     size_t at;
-    int32_t row = named ? LIST_NONE : figure_ending(context, FIGURE_HEADS, before, &at);
-    if (row != LIST_NONE) {
-        return view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("none")) &&
-               !figure_counts_next(context, match, false);
+    int32_t row = find_head(context, &before, &at);
+    if (row != LIST_NONE && view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("none"))) {
+        return !counts;
     }
-    return named && !figure_counts_next(context, match, false) && figure_head_find(context, match).text.n == 0;
+    return named && !counts && figure_head_find(context, match).text.n == 0;
 }
