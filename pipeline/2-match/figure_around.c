@@ -58,11 +58,25 @@ static struct view modifier_after(const struct figure_context *context, const st
     return (struct view){NULL, 0};
 }
 
+/* so với behind the figure: what stands before it compares and bounds nothing (dài hơn 2 m so với). */
+static bool is_compared(const struct figure_context *context, const struct match *match)
+{
+    struct view after = match_after(match);
+    int32_t row;
+    return after.n > 1 && after.p[0] == ' ' &&
+           figure_longest(context, FIGURE_APPROXIMATORS, view_slice(after, 1, after.n), &row) > 0 &&
+           view_equal(figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_SIDE), VIEW("cancels"));
+}
+
 struct view figure_modifier(const struct figure_context *context, const struct match *match,
                             const struct decimal *value, bool bare)
 {
     struct view modifier = modifier_before(context, match, value, bare);
-    return modifier.n > 0 ? modifier : modifier_after(context, match);
+    if (modifier.n == 0) {
+        return modifier_after(context, match);
+    }
+    bool compares = view_equal(modifier, VIEW("over")) && is_compared(context, match);
+    return compares ? (struct view){NULL, 0} : modifier;
 }
 
 /* ---- The thing counted ---- */
