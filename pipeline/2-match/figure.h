@@ -48,7 +48,7 @@ size_t figure_longest(const struct figure_context *context, enum figure_list lis
    Words do not reach over an opening bracket or quotation mark. */
 int32_t figure_ending(const struct figure_context *context, enum figure_list list, struct view text, size_t *at);
 
-/* Byte where the last word of text begins. */
+/* Byte where the last word of text begins; text.n where what stands there is too long for a word. */
 size_t figure_last_word(struct view text);
 
 /* Cell of a row of one of the lists. */

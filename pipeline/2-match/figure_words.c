@@ -3,6 +3,8 @@
 #include "scan.h"
 #include "spell.h"
 
+enum { WORD_MOST = 64 }; /* bytes of a word; longer runs are none, and each figure in one would look through it */
+
 /* True for what parts words. */
 static bool breaks(char c)
 {
@@ -44,6 +46,9 @@ size_t figure_last_word(struct view text)
 {
     size_t at = text.n;
     while (at > 0 && text.p[at - 1] != ' ' && !opens(text.p[at - 1])) {
+        if (text.n - at == WORD_MOST) {
+            return text.n;
+        }
         at--;
     }
     return at;
