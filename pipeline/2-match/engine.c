@@ -33,7 +33,7 @@ struct engine {
     bool guard_answer[GUARDS_MOST];
 };
 
-struct engine *engine_new(struct rules *rules, engine_accepts *accepts, const void *context)
+struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, const void *context)
 {
     struct engine *engine = allocate_zeroed(1, sizeof *engine);
     engine->triggers = triggers_new(rules);
@@ -126,18 +126,19 @@ static bool guard_holds(struct engine *engine, int guard, size_t at)
     return engine->guard_answer[guard];
 }
 
-/* Try the rules of a set at a place, the first that matches wins. The token for the gate stands behind `end`; with
-   `number`, behind the number at `at`. */
+/* Try the rules of a set that the gate lets through, in file order; the first that matches wins. */
 static void match_set(struct engine *engine, const struct rule_set *set, enum mention_type family, size_t at,
-                      size_t end, bool number)
+                      const struct gate_bits *gate)
 {
-    const struct gate_bits *gate = gate_open(engine->triggers->gate, engine->line, end, number, &engine->gate_room);
-    struct match *slot = next_slot(engine);
-    for (size_t i = 0; i < set->count; i++) {
-        if (gate_passes(gate, set->rules[i]->gate) && guard_holds(engine, set->guards[i], at) &&
-            code_match(set->codes[i], engine->scratch, engine->line, at, slot)) {
-            take(engine, family);
-            return;
+    const struct triggers *triggers = engine->triggers;
+    for (size_t word = set->begin; word < set->end; word++) {
+        for (uint64_t left = set->rules.word[word] & gate->word[word]; left; left &= left - 1) {
+            size_t rule = word * 64 + (size_t)__builtin_ctzll(left);
+            if (guard_holds(engine, triggers->rule_guards[rule], at) &&
+                code_match(triggers->codes[rule], engine->scratch, engine->line, at, next_slot(engine))) {
+                take(engine, family);
+                return;
+            }
         }
     }
 }
@@ -155,10 +156,12 @@ static bool match_list_rule(struct engine *engine, const struct list_rule *item,
         if (size == 0 || !guard_holds(engine, item->guard, at)) {
             return false;
         }
-        *match = (struct match){.rule = rule, .line = line, .start = at, .end = at + size};
-        bool open =
-            rule->gate == NO_GATE ||
-            gate_passes(gate_open(engine->triggers->gate, line, at + size, false, &engine->gate_room), rule->gate);
+        match->line = line;
+        match->start = at;
+        match->end = at + size;
+        match->captures = 0;
+        const struct gate_bits *gate = gate_open(engine->triggers->gate, line, at + size, false, &engine->gate_room);
+        bool open = gate_passes(gate, item->index);
         if (open && (!item->rest || code_match(item->rest, engine->scratch, line, at + size, match))) {
             match->rule = rule;
             match->start = match->start > at ? at : match->start;
@@ -186,22 +189,11 @@ static void match_lists(struct engine *engine, const struct trigger *trigger, st
     }
 }
 
-static void match_digit(struct engine *engine, size_t at)
+static void match_sets(struct engine *engine, const struct rule_set *sets, size_t at, const struct gate_bits *gate)
 {
     for (int family = 0; family < TYPE_COUNT; family++) {
-        const struct rule_set *set = &engine->triggers->digit[family];
-        if (set->count > 0 && at >= engine->resume[family]) {
-            match_set(engine, set, (enum mention_type)family, at, at, true);
-        }
-    }
-}
-
-static void match_word(struct engine *engine, const struct trigger *trigger, size_t at)
-{
-    for (int family = 0; family < TYPE_COUNT; family++) {
-        const struct rule_set *set = &trigger->set[family];
-        if (set->count > 0 && at >= engine->resume[family]) {
-            match_set(engine, set, (enum mention_type)family, at, at + trigger->word.n, false);
+        if (sets[family].begin < sets[family].end && at >= engine->resume[family]) {
+            match_set(engine, &sets[family], (enum mention_type)family, at, gate);
         }
     }
 }
@@ -213,14 +205,18 @@ static void match_candidate(struct engine *engine, const struct candidate *candi
     size_t at = candidate->start;
     engine->place++;
     if ((unsigned char)(line.p[at] - '0') < 10) {
-        match_digit(engine, at);
+        match_sets(engine, engine->triggers->digit, at,
+                   gate_open(engine->triggers->gate, line, at, true, &engine->gate_room));
     } else {
         const struct trigger *trigger = triggers_find(engine->triggers, view_slice(line, at, at + candidate->size));
         if (!trigger) {
             return;
         }
         match_lists(engine, trigger, line, at);
-        match_word(engine, trigger, at);
+        if (trigger->has_sets) {
+            match_sets(engine, trigger->set, at,
+                       gate_open(engine->triggers->gate, line, at + trigger->word.n, false, &engine->gate_room));
+        }
     }
     memcpy(engine->resume, engine->found_end, sizeof engine->resume);
 }

@@ -11,7 +11,7 @@ struct engine;
 typedef bool engine_accepts(const void *context, const struct match *match);
 
 /* An engine for the rules (borrowed). */
-struct engine *engine_new(struct rules *rules, engine_accepts *accepts, const void *context);
+struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, const void *context);
 /* Another engine for another thread, with the rules and tables of the first, which must live longer. */
 struct engine *engine_share(const struct engine *first);
 void engine_free(struct engine *engine);

@@ -27,7 +27,7 @@ static bool accepts(const void *context, const struct match *match)
     }
 }
 
-struct extractor *extractor_new(struct rules *rules)
+struct extractor *extractor_new(const struct rules *rules)
 {
     struct extractor *extractor = allocate_zeroed(1, sizeof *extractor);
     extractor->dates = date_context_new(rules);

@@ -10,7 +10,7 @@ struct extractor;
 typedef void extractor_take(void *context, const struct match *match, const struct values *values);
 
 /* An extractor with these rules (borrowed). */
-struct extractor *extractor_new(struct rules *rules);
+struct extractor *extractor_new(const struct rules *rules);
 void extractor_free(struct extractor *extractor);
 
 /* A document begins; date is YYYY-MM-DD or empty. */

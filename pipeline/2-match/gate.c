@@ -7,17 +7,22 @@
 #include "scan.h"
 #include "spell.h"
 
+/* A token and the number of its set of rules; few sets differ, so the table stays small. */
 struct slot {
     uint64_t key;  /* scan_key of the token; 0: free */
     uint32_t size; /* bytes of the token */
-    struct gate_bits bits;
+    uint32_t set;
 };
 
 struct gate {
     struct slot *slots;
     size_t mask, count;
+    struct gate_bits *sets; /* the first: rules without `next`, which are in all others too */
+    size_t set_count, set_room;
     struct gate_bits sorts[GATE_SORTS];
 };
+
+enum { ALWAYS = 0 }; /* number of the first set */
 
 /* ---- Making ---- */
 
@@ -30,15 +35,10 @@ static struct slot *find_slot(const struct gate *gate, uint64_t key, size_t size
     return &gate->slots[at];
 }
 
-static void set_bit(struct gate_bits *bits, int rule)
-{
-    bits->word[rule >> 6] |= 1ULL << (rule & 63);
-}
-
 static void grow(struct gate *gate)
 {
     struct gate old = *gate;
-    size_t size = old.slots ? (old.mask + 1) * 2 : 512;
+    size_t size = old.slots ? (old.mask + 1) * 2 : 1024;
     gate->slots = allocate_zeroed(size, sizeof *gate->slots);
     gate->mask = size - 1;
     for (size_t i = 0; old.slots && i <= old.mask; i++) {
@@ -47,6 +47,22 @@ static void grow(struct gate *gate)
         }
     }
     free(old.slots);
+}
+
+/* The number of this set, added where it is new. */
+static uint32_t set_number(struct gate *gate, const struct gate_bits *bits)
+{
+    for (size_t i = 0; i < gate->set_count; i++) {
+        if (memcmp(&gate->sets[i], bits, sizeof *bits) == 0) {
+            return (uint32_t)i;
+        }
+    }
+    if (gate->set_count == gate->set_room) {
+        gate->set_room = gate->set_room ? gate->set_room * 2 : 64;
+        gate->sets = reallocate(gate->sets, gate->set_room, sizeof *gate->sets);
+    }
+    gate->sets[gate->set_count] = *bits;
+    return (uint32_t)gate->set_count++;
 }
 
 /* Bytes of the letter at p, 0 where there is none. What leads two bytes from C3 to CA or three from E1 is taken for a
@@ -82,20 +98,25 @@ static size_t token_size(struct view p)
 }
 
 /* Open the gate for the rule at this spelling of a token; eight bytes must be readable. */
-static void add_token(struct gate *gate, struct view token, int rule)
+static void add_token(struct gate *gate, struct view token, size_t rule)
 {
     if (gate->count * 2 > gate->mask) {
         grow(gate);
     }
     uint64_t key = scan_key(token.p, token.n);
     struct slot *slot = find_slot(gate, key, token.n);
-    gate->count += slot->key == 0;
-    slot->key = key;
-    slot->size = (uint32_t)token.n;
-    set_bit(&slot->bits, rule);
+    if (slot->key == 0) {
+        *slot = (struct slot){key, (uint32_t)token.n, ALWAYS};
+        gate->count++;
+    }
+    struct gate_bits bits = gate->sets[slot->set];
+    if (!gate_passes(&bits, rule)) {
+        gate_add(&bits, rule);
+        slot->set = set_number(gate, &bits);
+    }
 }
 
-static void add_spellings(struct gate *gate, struct view text, int rule)
+static void add_spellings(struct gate *gate, struct view text, size_t rule)
 {
     struct buf word = {0};
     struct view token = view_slice(text, 0, token_size(text));
@@ -106,39 +127,51 @@ static void add_spellings(struct gate *gate, struct view text, int rule)
     buf_free(&word);
 }
 
-static void add_rule(struct gate *gate, const struct rule *rule)
+static bool has_next(const struct rule *rule)
+{
+    return rule->next_sorts != 0 || rule->next_word_count > 0 || rule->next_list_count > 0;
+}
+
+static void add_rule(struct gate *gate, const struct rule *rule, size_t index)
 {
     for (size_t i = 0; i < rule->next_word_count; i++) {
-        add_spellings(gate, rule->next_words[i], rule->gate);
+        add_spellings(gate, rule->next_words[i], index);
     }
     for (size_t i = 0; i < rule->next_list_count; i++) {
         const struct list *list = rule->next_lists[i];
         for (size_t row = 0; row < list_rows(list); row++) {
-            add_spellings(gate, list_cell(list, (int32_t)row, 0), rule->gate);
+            add_spellings(gate, list_cell(list, (int32_t)row, 0), index);
         }
     }
     for (int sort = 0; sort < GATE_SORTS; sort++) {
         if (rule->next_sorts >> sort & 1) {
-            set_bit(&gate->sorts[sort], rule->gate);
+            gate_add(&gate->sorts[sort], index);
         }
     }
 }
 
-struct gate *gate_new(struct rules *rules)
+struct gate *gate_new(const struct rules *rules)
 {
+    if (rules->count > GATE_RULES) {
+        const struct rule *rule = &rules->rules[GATE_RULES];
+        die("%s:%u: more than %d rules; join some", rule->file, rule->line, GATE_RULES);
+    }
     struct gate *gate = allocate_zeroed(1, sizeof *gate);
     grow(gate);
-    int count = 0;
+    struct gate_bits always = {{0}};
     for (size_t i = 0; i < rules->count; i++) {
-        struct rule *rule = &rules->rules[i];
-        if (rule->next_sorts == 0 && rule->next_word_count == 0 && rule->next_list_count == 0) {
-            continue;
+        if (!has_next(&rules->rules[i])) {
+            gate_add(&always, i);
         }
-        if (count == GATE_RULES) {
-            die("%s:%u: more than %d rules with `next`; join some", rule->file, rule->line, GATE_RULES);
+    }
+    set_number(gate, &always);
+    for (size_t i = 0; i < rules->count; i++) {
+        add_rule(gate, &rules->rules[i], i);
+    }
+    for (int sort = 0; sort < GATE_SORTS; sort++) {
+        for (size_t i = 0; i < GATE_WORDS; i++) {
+            gate->sorts[sort].word[i] |= always.word[i];
         }
-        rule->gate = count++;
-        add_rule(gate, rule);
     }
     return gate;
 }
@@ -147,6 +180,7 @@ void gate_free(struct gate *gate)
 {
     if (gate) {
         free(gate->slots);
+        free(gate->sets);
         free(gate);
     }
 }
@@ -210,7 +244,6 @@ static struct number number_at(struct view line, size_t at)
 
 static const struct gate_bits *token_bits(const struct gate *gate, struct view rest)
 {
-    static const struct gate_bits none = {{0}};
     if (rest.n == 0) {
         return &gate->sorts[SORT_END];
     }
@@ -219,7 +252,7 @@ static const struct gate_bits *token_bits(const struct gate *gate, struct view r
     }
     size_t size = token_size(rest);
     const struct slot *slot = find_slot(gate, scan_key(rest.p, size), size);
-    return slot->key != 0 ? &slot->bits : &none;
+    return &gate->sets[slot->key != 0 ? slot->set : ALWAYS];
 }
 
 /* Bits of the sorts that hold here, as 1 << enum gate_sort. */
@@ -256,7 +289,7 @@ const struct gate_bits *gate_open(const struct gate *gate, struct view line, siz
     *room = *bits;
     for (; sorts; sorts &= sorts - 1) {
         const struct gate_bits *sort = &gate->sorts[__builtin_ctz(sorts)];
-        for (size_t i = 0; i < GATE_RULES / 64; i++) {
+        for (size_t i = 0; i < GATE_WORDS; i++) {
             room->word[i] |= sort->word[i];
         }
     }

@@ -5,28 +5,34 @@
 
 #include "rules.h"
 
-enum { GATE_RULES = 512 }; /* most rules with a `next` line */
+enum { GATE_RULES = 512, GATE_WORDS = GATE_RULES / 64 }; /* most rules there can be */
 
-/* One bit for each rule with a `next` line, by rule->gate. */
+/* One bit for each rule, by its index. */
 struct gate_bits {
-    uint64_t word[GATE_RULES / 64];
+    uint64_t word[GATE_WORDS];
 };
 
 struct gate;
 
-/* Number the rules that have a `next` line and index their tokens. */
-struct gate *gate_new(struct rules *rules);
+/* Index the tokens of the rules' `next` lines. */
+struct gate *gate_new(const struct rules *rules);
 void gate_free(struct gate *gate);
 
-/* The rules whose `next` names the token behind a trigger that ends at byte `end` of line. With `number` the trigger is
-   a number in digits that begins there instead, and the token is looked for behind the whole of it. At least 8 bytes
-   behind the line must be readable. The result may be `room`, which the caller gives. */
+/* The rules that may match where this token follows a trigger that ends at byte `end` of line: those whose `next` names
+   it, and those without `next`. With `number` the trigger is a number in digits that begins there instead, and the
+   token is looked for behind the whole of it. At least 8 bytes behind the line must be readable. The result may be
+   `room`, which the caller gives. */
 const struct gate_bits *gate_open(const struct gate *gate, struct view line, size_t end, bool number,
                                   struct gate_bits *room);
 
-static inline bool gate_passes(const struct gate_bits *bits, int rule)
+static inline bool gate_passes(const struct gate_bits *bits, size_t rule)
 {
-    return rule == NO_GATE || (bits->word[rule >> 6] >> (rule & 63) & 1);
+    return bits->word[rule >> 6] >> (rule & 63) & 1;
+}
+
+static inline void gate_add(struct gate_bits *bits, size_t rule)
+{
+    bits->word[rule >> 6] |= 1ULL << (rule & 63);
 }
 
 #endif

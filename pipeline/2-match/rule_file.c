@@ -198,7 +198,6 @@ static void open_rule(struct rule_reader *r, struct view text)
                              .type = r->type,
                              .kind_group = NO_GROUP,
                              .at_group = NO_GROUP,
-                             .gate = NO_GATE,
                              .any_case = r->any_case};
     r->examples_room = 0;
     buf_free(&id);

@@ -26,7 +26,6 @@ enum gate_sort {
     SORT_GLUED,   /* a letter follows the number without a space */
     GATE_SORTS
 };
-enum { NO_GATE = -1 };
 
 struct rule {
     struct view id; /* dates.day-month-year */
@@ -53,7 +52,6 @@ struct rule {
     const struct list **next_lists;
     size_t next_list_count;
     unsigned next_sorts; /* 1 << enum gate_sort */
-    int gate;            /* the rule's number in the gate, or NO_GATE */
 
     /* Made of `match` by pattern.c: lets and lists expanded, named groups numbered. */
     struct view guard;   /* the look-behinds it begins with */

@@ -93,18 +93,13 @@ static int guard_of(struct triggers *triggers, const struct rule *rule)
     return triggers->guard_count++;
 }
 
-static void set_add(struct triggers *triggers, struct rule_set *set, size_t rule)
+static void set_add(struct rule_set *set, size_t rule)
 {
-    const struct rule *added = &triggers->rules->rules[rule];
-    if (set->count > 0 && set->rules[set->count - 1] == added) {
-        return; /* two spellings of one trigger are the same word */
-    }
-    set->rules = reallocate(set->rules, set->count + 1, sizeof *set->rules);
-    set->codes = reallocate(set->codes, set->count + 1, sizeof *set->codes);
-    set->guards = reallocate(set->guards, set->count + 1, sizeof *set->guards);
-    set->guards[set->count] = guard_of(triggers, added);
-    set->rules[set->count] = added;
-    set->codes[set->count++] = triggers->codes[rule];
+    gate_add(&set->rules, rule);
+    size_t word = rule / 64;
+    bool first = set->begin == set->end;
+    set->begin = first || word < set->begin ? word : set->begin;
+    set->end = first || word >= set->end ? word + 1 : set->end;
 }
 
 static void add_words(struct triggers *triggers, size_t index)
@@ -114,12 +109,14 @@ static void add_words(struct triggers *triggers, size_t index)
     for (size_t i = 0; i < rule->word_count; i++) {
         for (int spelling = SPELL_LOWER; spelling <= SPELL_UPPER; spelling++) {
             spell(rule->words[i], (enum spelling)spelling, &word);
-            set_add(triggers, &trigger_for(triggers, buf_all(&word))->set[rule->family], index);
+            struct trigger *trigger = trigger_for(triggers, buf_all(&word));
+            trigger->has_sets = true;
+            set_add(&trigger->set[rule->family], index);
         }
     }
     buf_free(&word);
     if (rule->at_digit) {
-        set_add(triggers, &triggers->digit[rule->family], index);
+        set_add(&triggers->digit[rule->family], index);
     }
 }
 
@@ -166,7 +163,8 @@ static void add_list_rule(struct triggers *triggers, size_t rule_index)
     size_t index = triggers->list_rule_count++;
     struct list_rule *item = &triggers->list_rules[index];
     item->rule = rule;
-    item->guard = guard_of(triggers, rule);
+    item->index = rule_index;
+    item->guard = triggers->rule_guards[rule_index];
     item->rest = rule->pattern.n > 0 ? triggers->codes[rule_index] : NULL;
     struct buf word = {0};
     for (size_t row = 0; row < list_rows(rule->at_list); row++) {
@@ -188,16 +186,17 @@ static void add_list_rule(struct triggers *triggers, size_t rule_index)
     buf_free(&word);
 }
 
-struct triggers *triggers_new(struct rules *rules)
+struct triggers *triggers_new(const struct rules *rules)
 {
     struct triggers *triggers = allocate_zeroed(1, sizeof *triggers);
     triggers->rules = rules;
     triggers->gate = gate_new(rules);
     table_grow(triggers);
     triggers->codes = allocate(rules->count * sizeof(struct code *));
-    triggers->code_count = rules->count;
+    triggers->rule_guards = allocate(rules->count * sizeof(int));
     for (size_t i = 0; i < rules->count; i++) {
         triggers->codes[i] = code_new(&rules->rules[i], CODE_PATTERN);
+        triggers->rule_guards[i] = guard_of(triggers, &rules->rules[i]);
     }
     for (size_t i = 0; i < rules->count; i++) {
         add_words(triggers, i);
@@ -208,33 +207,23 @@ struct triggers *triggers_new(struct rules *rules)
     return triggers;
 }
 
-static void free_sets(struct rule_set *sets)
-{
-    for (int family = 0; family < TYPE_COUNT; family++) {
-        free(sets[family].rules);
-        free(sets[family].codes);
-        free(sets[family].guards);
-    }
-}
-
 void triggers_free(struct triggers *triggers)
 {
     if (!triggers) {
         return;
     }
     for (size_t i = 0; i < triggers->count; i++) {
-        free_sets(triggers->items[i].set);
         free(triggers->items[i].links);
     }
     free(triggers->items);
-    free_sets(triggers->digit);
-    for (size_t i = 0; i < triggers->code_count; i++) {
+    for (size_t i = 0; i < triggers->rules->count; i++) {
         code_free(triggers->codes[i]);
     }
     for (int i = 0; i < triggers->guard_count; i++) {
         code_free(triggers->guards[i]);
     }
     free(triggers->codes);
+    free(triggers->rule_guards);
     gate_free(triggers->gate);
     free(triggers->table);
     arena_free(&triggers->arena);

@@ -7,12 +7,10 @@
 #include "gate.h"
 #include "scan.h"
 
-/* Rules of one family that are tried one after the other at one place: the first that matches wins. */
+/* Rules of one family that are tried at one place in file order: the first that matches wins. */
 struct rule_set {
-    const struct rule **rules;
-    struct code **codes; /* of the rules, borrowed */
-    int *guards;         /* numbers of their guards, or NO_GUARD */
-    size_t count;
+    struct gate_bits rules;
+    size_t begin, end; /* words of `rules` that are not zero; equal: none */
 };
 
 enum { NO_GUARD = -1, GUARDS_MOST = 256 };
@@ -20,6 +18,7 @@ enum { NO_GUARD = -1, GUARDS_MOST = 256 };
 /* A rule whose matches begin with an entry of a list. */
 struct list_rule {
     const struct rule *rule;
+    size_t index;      /* of the rule */
     int guard;         /* number of the look-behinds before the entry, or NO_GUARD */
     struct code *rest; /* what follows the entry, or NULL */
 };
@@ -36,6 +35,7 @@ struct list_link {
 struct trigger {
     struct view word;                /* with eight readable bytes from its start */
     struct rule_set set[TYPE_COUNT]; /* by family */
+    bool has_sets;                   /* any of them has rules */
     struct list_link *links;
     size_t link_count;
 };
@@ -58,16 +58,15 @@ struct triggers {
     size_t table_mask;
     struct trigger *items;
     size_t count, room;
-    struct code **codes; /* all of them, once each: in the order of the rules */
-    size_t code_count;
+    struct code **codes; /* by rule */
+    int *rule_guards;    /* numbers of their guards, or NO_GUARD, by rule */
     struct gate *gate;
     struct code *guards[GUARDS_MOST]; /* the look-behinds that patterns begin with, equal ones once */
     struct view guard_texts[GUARDS_MOST];
     int guard_count;
 };
 
-/* Numbers the rules for the gate, else leaves them as they are. */
-struct triggers *triggers_new(struct rules *rules);
+struct triggers *triggers_new(const struct rules *rules);
 void triggers_free(struct triggers *triggers);
 
 /* The trigger that is this word, or NULL. Eight bytes from the word's start must be readable. */
