@@ -22,6 +22,8 @@ struct list {
     struct buf file;
     struct view *rows; /* whole lines */
     size_t row_count;
+    struct view *cells; /* of all rows, `columns` each */
+    unsigned columns;   /* of the row with most */
     enum list_case letter_case;
     struct slot *slots;
     size_t slot_mask;
@@ -246,6 +248,25 @@ static void insert_row(struct list *list, int32_t row, const char *path)
     }
 }
 
+/* Cut the rows into cells once; they are asked for at every mention. */
+static void cut_cells(struct list *list)
+{
+    for (size_t i = 0; i < list->row_count; i++) {
+        unsigned columns = 1;
+        for (size_t j = 0; j < list->rows[i].n; j++) {
+            columns += list->rows[i].p[j] == '\t';
+        }
+        list->columns = columns > list->columns ? columns : list->columns;
+    }
+    list->cells = allocate_zeroed(list->row_count * list->columns, sizeof *list->cells);
+    for (size_t i = 0; i < list->row_count; i++) {
+        struct view rest = list->rows[i];
+        for (unsigned column = 0; column < list->columns; column++) {
+            list->cells[i * list->columns + column] = view_cut(&rest, '\t');
+        }
+    }
+}
+
 struct list *list_load(const char *path, enum list_case letter_case)
 {
     struct list *list = allocate_zeroed(1, sizeof *list);
@@ -266,6 +287,7 @@ struct list *list_load(const char *path, enum list_case letter_case)
         insert_row(list, (int32_t)i, path);
     }
     count_words(list);
+    cut_cells(list);
     return list;
 }
 
@@ -274,6 +296,7 @@ void list_free(struct list *list)
     if (list) {
         buf_free(&list->file);
         free(list->rows);
+        free(list->cells);
         free(list->slots);
         free(list);
     }
@@ -345,10 +368,5 @@ size_t list_rows(const struct list *list)
 
 struct view list_cell(const struct list *list, int32_t row, unsigned column)
 {
-    struct view rest = list->rows[row];
-    struct view cell = view_cut(&rest, '\t');
-    while (column-- > 0) {
-        cell = view_cut(&rest, '\t');
-    }
-    return cell;
+    return column < list->columns ? list->cells[(size_t)row * list->columns + column] : (struct view){NULL, 0};
 }

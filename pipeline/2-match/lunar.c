@@ -190,9 +190,23 @@ static int sun_sector(int32_t day)
     return (int)floor(sun_longitude(tt) / 30);
 }
 
+/* The astronomy takes microseconds and articles name the same few years, so results are kept, a memory for each thread.
+ */
+enum { MONTHS_KEPT = 256, YEARS_KEPT = 32 };
+
 static int32_t month_start(int32_t k)
 {
-    return local_day(new_moon(k));
+    static _Thread_local struct {
+        int32_t k, day;
+        bool known;
+    } kept[MONTHS_KEPT];
+    size_t slot = (uint32_t)k % MONTHS_KEPT;
+    if (!kept[slot].known || kept[slot].k != k) {
+        kept[slot].k = k;
+        kept[slot].day = local_day(new_moon(k));
+        kept[slot].known = true;
+    }
+    return kept[slot].day;
 }
 
 /* The new moon k that begins month 11 of the lunar year that begins in `year`. */
@@ -216,7 +230,7 @@ struct lunar_year {
     int32_t leap;  /* index of the leap month from first, 0 where there is none */
 };
 
-static struct lunar_year lunar_year(int32_t year)
+static struct lunar_year find_lunar_year(int32_t year)
 {
     struct lunar_year y = {.first = month_11(year - 1)};
     if (month_11(year) - y.first == 13) {
@@ -225,6 +239,20 @@ static struct lunar_year lunar_year(int32_t year)
         }
     }
     return y;
+}
+
+static struct lunar_year lunar_year(int32_t year)
+{
+    static _Thread_local struct {
+        int32_t year;
+        struct lunar_year found;
+    } kept[YEARS_KEPT];
+    size_t slot = (uint32_t)year % YEARS_KEPT;
+    if (kept[slot].year != year) { /* there is no year 0 */
+        kept[slot].found = find_lunar_year(year);
+        kept[slot].year = year;
+    }
+    return kept[slot].found;
 }
 
 /* Index of a month from month 11 of the year before; months 11 and 12 of a year belong to the next lunar_year. */
