@@ -6,25 +6,27 @@
 #include "decimal.h"
 #include "match.h"
 
-/* Lists that hold words next to figures, by the names that figures.rules declares. */
+/* Lists that hold words next to figures, by the names that figures.rules declares. Those before FIGURE_ENDINGS are
+   looked for before figures, too. */
 enum figure_list {
     FIGURE_HEADS,         /* LABEL_HEAD */
     FIGURE_APPROXIMATORS, /* APPROXIMATOR */
     FIGURE_ABOUT_HEADS,   /* ABOUT_HEAD */
     FIGURE_STOPS,         /* ABOUT_STOP */
-    FIGURE_COUNTABLES,    /* COUNTABLE */
-    FIGURE_SCORE_WORDS,   /* SCORE_WORD */
+    FIGURE_ENDINGS,
+    FIGURE_COUNTABLES = FIGURE_ENDINGS, /* COUNTABLE */
+    FIGURE_SCORE_WORDS,                 /* SCORE_WORD */
     FIGURE_LISTS
 };
 
-enum { FIGURE_INDEX_BITS = 12, FIGURE_ENDING_WORDS = 4 };
+enum { FIGURE_FIRST_BITS = 14, FIGURE_LAST_BITS = 13, FIGURE_ENDING_WORDS = 4 };
 
 /* For each hash of a word, what may begin or end with it: most words of a text do neither, and that is told without
    asking the lists. `first`: a bit for each list; `last`: for each list four bits, one for each number of words that
    its entries ending so may have. */
 struct figure_index {
-    uint8_t first[1 << FIGURE_INDEX_BITS];
-    uint32_t last[1 << FIGURE_INDEX_BITS];
+    uint8_t first[1 << FIGURE_FIRST_BITS];
+    uint16_t last[1 << FIGURE_LAST_BITS];
 };
 
 /* Lists are NULL where a rule set has none, and then nothing is found in them. */
@@ -50,6 +52,9 @@ int32_t figure_ending(const struct figure_context *context, enum figure_list lis
 
 /* Byte where the last word of text begins; text.n where what stands there is too long for a word. */
 size_t figure_last_word(struct view text);
+
+/* Bytes of the word that text begins with, 0 where a mark or space stands there. */
+size_t figure_first_word(struct view text);
 
 /* Cell of a row of one of the lists. */
 static inline struct view figure_cell(const struct figure_context *context, enum figure_list list, int32_t row,

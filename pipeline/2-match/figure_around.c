@@ -49,10 +49,7 @@ static struct view modifier_after(const struct figure_context *context, const st
             view_equal(figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_SIDE), VIEW("after"))) {
             return figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_MODIFIER);
         }
-        size_t size = 0;
-        while (size < rest.n && !strchr(" .,;:!?()", rest.p[size])) {
-            size++;
-        }
+        size_t size = figure_first_word(rest);
         rest = view_slice(rest, size, rest.n);
     }
     return (struct view){NULL, 0};

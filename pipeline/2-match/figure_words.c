@@ -28,7 +28,7 @@ static bool breaks(char c)
     }
 }
 
-static size_t first_word_size(struct view text)
+size_t figure_first_word(struct view text)
 {
     size_t size = 0;
     while (size < text.n && !breaks(text.p[size])) {
@@ -55,37 +55,30 @@ size_t figure_last_word(struct view text)
 }
 
 /* Eight bytes from the word's start must be readable. */
-static size_t hash_of(const char *word, size_t size)
+static size_t hash_of(const char *word, size_t size, unsigned bits)
 {
-    return (size_t)((scan_key(word, size) * 0x9E3779B97F4A7C15U) >> (64 - FIGURE_INDEX_BITS));
-}
-
-/* The hashes of a word in all letter cases. */
-static void hash_spellings(struct view word, size_t hashes[SPELL_AS_IS + 1])
-{
-    struct buf spelled = {0};
-    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS; spelling++) {
-        spell(word, (enum spelling)spelling, &spelled);
-        hashes[spelling] = hash_of(spelled.p, spelled.n);
-    }
-    buf_free(&spelled);
+    return (size_t)((scan_key(word, size) * 0x9E3779B97F4A7C15U) >> (64 - bits));
 }
 
 static void add_entry(struct figure_index *index, struct view entry, unsigned list)
 {
-    size_t hashes[SPELL_AS_IS + 1];
-    hash_spellings(view_slice(entry, 0, first_word_size(entry)), hashes);
-    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS; spelling++) {
-        index->first[hashes[spelling]] |= (uint8_t)(1U << list);
-    }
+    struct buf spelled = {0};
+    struct view first = view_slice(entry, 0, figure_first_word(entry));
+    struct view last = view_slice(entry, figure_last_word(entry), entry.n);
     unsigned spaces = 0;
     for (size_t i = 0; i < entry.n; i++) {
         spaces += entry.p[i] == ' ';
     }
-    hash_spellings(view_slice(entry, figure_last_word(entry), entry.n), hashes);
-    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS && spaces < FIGURE_ENDING_WORDS; spelling++) {
-        index->last[hashes[spelling]] |= 1U << (list * FIGURE_ENDING_WORDS + spaces);
+    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS; spelling++) {
+        spell(first, (enum spelling)spelling, &spelled);
+        index->first[hash_of(spelled.p, spelled.n, FIGURE_FIRST_BITS)] |= (uint8_t)(1U << list);
+        spell(last, (enum spelling)spelling, &spelled);
+        if (list < FIGURE_ENDINGS && spaces < FIGURE_ENDING_WORDS) {
+            index->last[hash_of(spelled.p, spelled.n, FIGURE_LAST_BITS)] |=
+                (uint16_t)(1U << (list * FIGURE_ENDING_WORDS + spaces));
+        }
     }
+    buf_free(&spelled);
 }
 
 void figure_index_make(struct figure_context *context)
@@ -105,8 +98,8 @@ int32_t figure_row(const struct list *list, struct view text)
 
 size_t figure_longest(const struct figure_context *context, enum figure_list list, struct view text, int32_t *row)
 {
-    size_t size = first_word_size(text);
-    bool may = size > 0 && (context->index.first[hash_of(text.p, size)] >> list & 1);
+    size_t size = figure_first_word(text);
+    bool may = size > 0 && (context->index.first[hash_of(text.p, size, FIGURE_FIRST_BITS)] >> list & 1);
     return may ? list_longest(context->lists[list], text, SIZE_MAX, row) : 0;
 }
 
@@ -117,7 +110,8 @@ int32_t figure_ending(const struct figure_context *context, enum figure_list lis
     if (start == text.n) {
         return LIST_NONE;
     }
-    unsigned counts = context->index.last[hash_of(text.p + start, text.n - start)] >> (list * FIGURE_ENDING_WORDS) &
+    unsigned counts = (unsigned)context->index.last[hash_of(text.p + start, text.n - start, FIGURE_LAST_BITS)] >>
+                          (list * FIGURE_ENDING_WORDS) &
                       ((1U << FIGURE_ENDING_WORDS) - 1);
     unsigned words = 0;
     for (; counts >> words != 0; words++) {
