@@ -91,19 +91,24 @@ static bool spoilt_by_word_before(const struct body_context *context, const stru
     return compound > before.n - start;
 }
 
-/* Lower-case heads need a name of their own. Behind those that are named by proper names (flags `name`, `town`) the
-   rule has seen to that; the others need a capitalised word that is not of their field, or a named place. */
+/* Lower-case heads need a name of their own: a capitalised word that is not of their field, or a named place. Behind
+   those that are named by proper names (flags `name`, `town`) any capital will do, but a place only for `town`. */
 static bool lower_head_accepts(const struct body_context *context, const struct match *match, struct view flag)
 {
     if (spoilt_by_word_before(context, match)) {
         return false;
     }
-    struct view place = match_group(match, GROUP_place);
-    if (has_upper_or_digit(match_group(match, GROUP_name)) || is_named_place(place) ||
-        view_equal(flag, VIEW("field"))) {
+    if (has_upper_or_digit(match_group(match, GROUP_name)) || view_equal(flag, VIEW("field"))) {
         return true;
     }
-    return place.n == 0 && (view_equal(flag, VIEW("name")) || view_equal(flag, VIEW("town")));
+    struct view head = match_group(match, GROUP_head);
+    struct view place = match_group(match, GROUP_place);
+    const char *end = place.n > 0 ? place.p : match->line.p + match->end;
+    bool proper = view_equal(flag, VIEW("name")) || view_equal(flag, VIEW("town"));
+    if (proper && has_upper_or_digit(view_between(head.p + head.n, end))) {
+        return true;
+    }
+    return !view_equal(flag, VIEW("name")) && is_named_place(place);
 }
 
 /* True where the head is followed by nothing but places and that is not enough for a name: "Trung tâm Hà Nội", "công ty
