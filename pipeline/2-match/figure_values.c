@@ -196,6 +196,9 @@ void figure_values(const struct figure_context *context, const struct match *mat
     if (view_equal(values->kind, VIEW("score")) && !is_score(context, match, &amount)) {
         values->kind = VIEW("count");
     }
+    if (values->kind.n == 0) {
+        values->kind = VIEW("count"); /* the rule leaves the kind to a unit, and none stands there */
+    }
     if (match_has(match, GROUP_currency)) {
         values->kind = VIEW("money"); /* $15 */
     }
