@@ -99,6 +99,31 @@ static bool has_top_alternation(struct view p)
     return false;
 }
 
+/* Bytes of the quantifier p begins with, 0 where it begins with none; *unbounded where nothing limits it. */
+static size_t quantifier_size(struct view p, bool *unbounded)
+{
+    *unbounded = false;
+    if (p.n == 0) {
+        return 0;
+    }
+    if (p.p[0] == '*' || p.p[0] == '+') {
+        *unbounded = true;
+        return 1;
+    }
+    if (p.p[0] == '?') {
+        return 1;
+    }
+    if (p.p[0] != '{' || p.n < 3 || p.p[1] < '0' || p.p[1] > '9') {
+        return 0;
+    }
+    const char *close = memchr(p.p, '}', p.n);
+    if (!close) {
+        return 0;
+    }
+    *unbounded = close[-1] == ',';
+    return (size_t)(close - p.p) + 1;
+}
+
 /* Write the lets into the pattern; list references stay. */
 static void expand_lets(const struct rules *rules, const struct rule *rule, struct view p, unsigned depth,
                         struct buf *out)
@@ -120,7 +145,9 @@ static void expand_lets(const struct rules *rules, const struct rule *rule, stru
             if (!let) {
                 fail_rule(rule, "no let or list '%.*s' in this file", VIEW_ARG(name));
             }
-            bool wrap = has_top_alternation(let->text);
+            /* A quantifier behind the reference is for all of the let. */
+            bool wrap =
+                has_top_alternation(let->text) || quantifier_size(view_slice(here, size, here.n), &(bool){false}) > 0;
             buf_text(out, wrap ? "(?:" : "");
             expand_lets(rules, rule, let->text, depth + 1, out);
             buf_text(out, wrap ? ")" : "");
@@ -199,31 +226,6 @@ static size_t open_named_group(struct rules *rules, struct rule *rule, struct vi
     rule->group_count++;
     buf_byte(out, '(');
     return size;
-}
-
-/* Bytes of the quantifier p begins with, 0 where it begins with none; *unbounded where nothing limits it. */
-static size_t quantifier_size(struct view p, bool *unbounded)
-{
-    *unbounded = false;
-    if (p.n == 0) {
-        return 0;
-    }
-    if (p.p[0] == '*' || p.p[0] == '+') {
-        *unbounded = true;
-        return 1;
-    }
-    if (p.p[0] == '?') {
-        return 1;
-    }
-    if (p.p[0] != '{' || p.n < 3 || p.p[1] < '0' || p.p[1] > '9') {
-        return 0;
-    }
-    const char *close = memchr(p.p, '}', p.n);
-    if (!close) {
-        return 0;
-    }
-    *unbounded = close[-1] == ',';
-    return (size_t)(close - p.p) + 1;
 }
 
 /* Brackets that are open, and how many of them are atomic or look around: nothing inside is tried again. */
