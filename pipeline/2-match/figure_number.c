@@ -63,9 +63,32 @@ static struct view listed_value(const struct capture *capture)
     return row != LIST_NONE ? list_cell(capture->list, row, 1) : (struct view){NULL, 0};
 }
 
+/* Units and currencies; a currency sign before the number is no list's group but stands in the list all the same. */
+static void sort_unit(struct parts *parts, const struct capture *capture)
+{
+    const struct list *list = capture->list;
+    switch (capture->group) {
+    case GROUP_unit:
+        parts->unit = read_unit(list, capture->text);
+        break;
+    case GROUP_unit2:
+        parts->unit2 = read_unit(list, capture->text);
+        break;
+    case GROUP_unit3:
+        parts->unit3 = read_unit(list, capture->text);
+        break;
+    case GROUP_currency:
+        if (!parts->currency.text.p) {
+            parts->currency = read_unit(list ? list : parts->context->currency_signs, capture->text);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
 static void sort_capture(struct parts *parts, const struct capture *capture)
 {
-    const struct figure_context *context = parts->context;
     switch (capture->group) {
     case GROUP_number:
     case GROUP_numerator:
@@ -84,25 +107,11 @@ static void sort_capture(struct parts *parts, const struct capture *capture)
         break;
     case GROUP_magnitude:
         parts->magnitude = capture->text;
-        parts->power = power_of(context, capture);
+        parts->power = power_of(parts->context, capture);
         break;
     case GROUP_magnitude2:
         parts->has_magnitude2 = true;
-        parts->power2 = power_of(context, capture);
-        break;
-    case GROUP_unit:
-        parts->unit = read_unit(capture->list, capture->text);
-        break;
-    case GROUP_unit2:
-        parts->unit2 = read_unit(capture->list, capture->text);
-        break;
-    case GROUP_unit3:
-        parts->unit3 = read_unit(capture->list, capture->text);
-        break;
-    case GROUP_currency: /* a sign before the number is no list's group but stands in the list all the same */
-        if (!parts->currency.text.p) {
-            parts->currency = read_unit(capture->list ? capture->list : context->currency_signs, capture->text);
-        }
+        parts->power2 = power_of(parts->context, capture);
         break;
     case GROUP_roman:
         parts->roman = capture->text;
@@ -118,6 +127,7 @@ static void sort_capture(struct parts *parts, const struct capture *capture)
         parts->denominator = capture->text;
         break;
     default:
+        sort_unit(parts, capture);
         break;
     }
 }
