@@ -3,6 +3,8 @@
 #ifndef EVENTS_TABLES_H
 #define EVENTS_TABLES_H
 
+#include "utf8_tables.h"
+
 /* Single bytes. 1: 00-0F but '\n'; 2: 10-1F and F0-FF; 4: '#'; 8: '>'; 16: DEL; 32: CC, CD (combining marks);
    64: D2-DF (other alphabets); 128: E0, E3, EA-ED, EF (the E4-E9 of Chinese never change). */
 static const unsigned char event_low[16] = {1 | 2 | 128,
@@ -33,70 +35,5 @@ static const unsigned char pair_second_low[16] = {
     1 | 8,           1 | 2 | 4, 1 | 2 | 32, 1 | 2,          1 | 2};
 static const unsigned char pair_second_high[16] = {0,          0,      0,          0,           0, 0, 0, 0,
                                                    1 | 4 | 32, 1 | 64, 1 | 8 | 32, 2 | 16 | 64, 0, 0, 0, 0};
-
-/* Well-formedness after John Keiser and Daniel Lemire, "Validating UTF-8 In Less Than One Instruction Per Byte" (2021):
-   what can be wrong with two bytes, by the nibbles of the first and the high nibble of the second. */
-enum {
-    TOO_SHORT = 1,
-    TOO_LONG = 2,
-    OVERLONG_3 = 4,
-    TOO_LARGE = 8,
-    SURROGATE = 16,
-    OVERLONG_2 = 32,
-    TOO_LARGE_1000 = 64,
-    OVERLONG_4 = 64,
-    TWO_CONTINUE = 128,
-    CARRY = TOO_SHORT | TOO_LONG | TWO_CONTINUE,
-    BEYOND = CARRY | TOO_LARGE | TOO_LARGE_1000,
-    AFTER_LEAD = TOO_LONG | OVERLONG_2 | TWO_CONTINUE
-};
-static const unsigned char first_high[16] = {TOO_LONG,
-                                             TOO_LONG,
-                                             TOO_LONG,
-                                             TOO_LONG,
-                                             TOO_LONG,
-                                             TOO_LONG,
-                                             TOO_LONG,
-                                             TOO_LONG,
-                                             TWO_CONTINUE,
-                                             TWO_CONTINUE,
-                                             TWO_CONTINUE,
-                                             TWO_CONTINUE,
-                                             TOO_SHORT | OVERLONG_2,
-                                             TOO_SHORT,
-                                             TOO_SHORT | OVERLONG_3 | SURROGATE,
-                                             TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4};
-static const unsigned char first_low[16] = {CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4,
-                                            CARRY | OVERLONG_2,
-                                            CARRY,
-                                            CARRY,
-                                            CARRY | TOO_LARGE,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND,
-                                            BEYOND | SURROGATE,
-                                            BEYOND,
-                                            BEYOND};
-static const unsigned char second_high[16] = {TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              AFTER_LEAD | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4,
-                                              AFTER_LEAD | OVERLONG_3 | TOO_LARGE,
-                                              AFTER_LEAD | SURROGATE | TOO_LARGE,
-                                              AFTER_LEAD | SURROGATE | TOO_LARGE,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT,
-                                              TOO_SHORT};
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "fail.h"
 #include "record.h"
+#include "well_formed.h"
 
 enum { THREADS_MOST = 16, JOBS_A_THREAD = 2 };
 
@@ -57,8 +58,14 @@ void job_match(struct engine *engine, struct job *job)
     while (lines.n > 0) {
         struct view line = view_cut(&lines, '\n');
         struct text_record text;
-        if (record_tag(line) == RECORD_TEXT && record_parse_text(line, &text)) {
+        if (record_tag(line) != RECORD_TEXT || !record_parse_text(line, &text)) {
+            continue;
+        }
+        if (utf8_well_formed(text.text)) { /* a pattern would read anywhere otherwise */
             match_text(engine, text.text, job);
+        } else {
+            const uint32_t broken = JOB_BROKEN_TEXT;
+            buf_bytes(&job->counts, &broken, sizeof broken);
         }
     }
 }

@@ -22,6 +22,7 @@ struct stage {
     struct crew *crew; /* NULL: none yet, or only one processor */
     size_t bytes;      /* read so far */
     bool any, ended;   /* records, end record seen */
+    size_t broken;     /* texts that are not UTF-8 */
 };
 
 static void put_mention(void *context, const struct match *match, const struct values *values)
@@ -66,6 +67,10 @@ static void pass_text(struct stage *stage, struct view record, const struct job 
     }
     uint32_t count;
     memcpy(&count, job->counts.p + sizeof count * (*line)++, sizeof count);
+    if (count == JOB_BROKEN_TEXT) {
+        stage->broken++;
+        return;
+    }
     extractor_begin_line(stage->extractor, text.text);
     for (uint32_t i = 0; i < count; i++) {
         extractor_match(stage->extractor, job_next_match(job, at), put_mention, &stage->out);
@@ -172,6 +177,9 @@ static void close_stage(struct stage *stage)
     buf_free(&stage->own.counts);
     output_close(&stage->out);
     input_close(&stage->in);
+    if (stage->broken > 0) {
+        warn("texts that are not UTF-8, passed on unread: %zu", stage->broken);
+    }
     if (limits > 0) {
         warn("at %zu places a pattern took too long and was given up", limits);
     }

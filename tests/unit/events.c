@@ -6,6 +6,7 @@
 
 #include "../../pipeline/1-normalise/nfc.h"
 #include "../../pipeline/1-normalise/utf8.h"
+#include "well_formed.h"
 
 enum { TEXT_SIZE = 400, WORDS = TEXT_SIZE / 64 + 1 };
 
@@ -39,6 +40,7 @@ static bool agree(size_t n)
     uint64_t portable[WORDS] = {0};
     bool valid = events_scan(text, vector);
     bool same = valid == events_scan_portable(text, portable) && valid == utf8_valid(text);
+    same = same && valid == utf8_well_formed(text) && valid == utf8_well_formed_portable(text);
     for (size_t i = 0; i < n; i++) {
         same = same && (vector[i / 64] >> (i % 64) & 1) == (portable[i / 64] >> (i % 64) & 1);
     }
