@@ -24,14 +24,16 @@ int32_t list_find(const struct list *list, struct view text);
    row. Entries longer than `at_most` bytes do not count, so that shorter ones can be tried in turn. */
 size_t list_longest(const struct list *list, struct view text, size_t at_most, int32_t *row);
 
-/* The entries that stand at the start of text, by their number of words: bit k is set where one of k words does. Only
-   for lists with list_most_words. */
-unsigned list_words(const struct list *list, struct view text);
-
-/* Words of the entry with most of them, where every entry is words of letters joined by single spaces or hyphens, and
-   LIST_WORDS at most; else 0. */
+/* Words of an entry that is nothing but words of letters joined by single spaces or hyphens, LIST_WORDS at most; else
+ * 0. */
 enum { LIST_WORDS = 7 };
+unsigned list_row_words(const struct list *list, int32_t row);
+
+/* The largest list_row_words of the list; 0 where an entry holds more than letters, spaces and hyphens. */
 unsigned list_most_words(const struct list *list);
+
+/* Such entries that stand at the start of text, by their number of words: bit k is set where one of k words does. */
+unsigned list_words(const struct list *list, struct view text);
 
 size_t list_rows(const struct list *list);
 

@@ -212,14 +212,24 @@ static unsigned words_of(struct view text)
     return inside ? words : 0;
 }
 
+static bool has_other_signs(struct view text)
+{
+    for (size_t i = 0, size; i < text.n; i += size) {
+        if (!letters_is_letter(utf8_decode(text.p + i, &size)) && text.p[i] != ' ' && text.p[i] != '-') {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void count_words(struct list *list)
 {
     for (size_t i = 0; i < list->row_count; i++) {
-        unsigned words = words_of(first_cell(list->rows[i]));
-        if (words == 0 || words > LIST_WORDS) {
-            list->most_words = 0;
+        if (has_other_signs(first_cell(list->rows[i]))) {
+            list->most_words = 0; /* digits and signs may stand right against letters: km2, 5m72 */
             return;
         }
+        unsigned words = list_row_words(list, (int32_t)i);
         list->most_words = words > list->most_words ? words : list->most_words;
     }
 }
@@ -354,6 +364,12 @@ unsigned list_words(const struct list *list, struct view text)
         i += piece.n;
     }
     return found;
+}
+
+unsigned list_row_words(const struct list *list, int32_t row)
+{
+    unsigned words = words_of(first_cell(list->rows[row]));
+    return words <= LIST_WORDS ? words : 0;
 }
 
 unsigned list_most_words(const struct list *list)

@@ -52,16 +52,30 @@ static void write_node(const struct view *entries, size_t count, size_t depth,
     buf_text(out, ends_here ? "?" : "");
 }
 
+static void write_trie(const struct list *list, bool others_only, struct buf *out)
+{
+    struct view *entries = allocate(list_rows(list) * sizeof *entries);
+    size_t count = 0;
+    for (size_t i = 0; i < list_rows(list); i++) {
+        if (!others_only || list_row_words(list, (int32_t)i) == 0) {
+            entries[count++] = list_cell(list, (int32_t)i, 0);
+        }
+    }
+    if (count > 0) {
+        qsort(entries, count, sizeof *entries, compare_entries);
+        buf_text(out, "(?:");
+        write_node(entries, count, 0, out);
+        buf_byte(out, ')');
+    }
+    free(entries);
+}
+
 void list_trie_write(const struct list *list, struct buf *out)
 {
-    size_t count = list_rows(list);
-    struct view *entries = allocate(count * sizeof *entries);
-    for (size_t i = 0; i < count; i++) {
-        entries[i] = list_cell(list, (int32_t)i, 0);
-    }
-    qsort(entries, count, sizeof *entries, compare_entries);
-    buf_text(out, "(?:");
-    write_node(entries, count, 0, out);
-    buf_byte(out, ')');
-    free(entries);
+    write_trie(list, false, out);
+}
+
+void list_trie_write_others(const struct list *list, struct buf *out)
+{
+    write_trie(list, true, out);
 }

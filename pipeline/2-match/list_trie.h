@@ -11,4 +11,7 @@ enum { LIST_TRIE_ROWS = 1500 }; /* the largest list that may stand inside a patt
    decides letter by letter instead of trying entry after entry. */
 void list_trie_write(const struct list *list, struct buf *out);
 
+/* The same of the entries that list_words does not see; appends nothing where there are none. */
+void list_trie_write_others(const struct list *list, struct buf *out);
+
 #endif

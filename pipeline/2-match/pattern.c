@@ -158,11 +158,14 @@ static void expand_lets(const struct rules *rules, const struct rule *rule, stru
 
 /* ---- Numbering groups, writing lists in, refusing what is slow ---- */
 
-/* Entries of k words are matched by k words, once a callout has found one there: see rules_callout in rules.h. The
-   first callout sees whether any entry begins here. */
+/* Entries of k words are matched by k words, once a callout has found one there: see enum in rules.h. The first callout
+   sees whether any entry begins here. The few entries that are more than words go first, as a trie. */
 static void write_callouts(const struct list *list, unsigned number, struct buf *out)
 {
-    buf_format(out, "(?:(?C%u)(?:", number);
+    buf_text(out, "(?:");
+    size_t before = out->n;
+    list_trie_write_others(list, out);
+    buf_format(out, "%s(?C%u)(?:", out->n > before ? "|" : "", number);
     for (unsigned words = list_most_words(list); words > 0; words--) {
         buf_format(out, "(?C%u)\\p{L}++", number + words);
         if (words > 1) {
