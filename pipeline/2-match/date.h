@@ -57,6 +57,7 @@ struct date_context {
     struct civil document; /* the document's date */
     struct civil full;     /* the nearest earlier full date */
     struct point last;     /* what was named last */
+    struct point day;      /* the day that was named last, not one that begins or ends a range */
     uint32_t lines;        /* of the document so far that are not empty */
     bool dateline;         /* a full date in this line is the document's */
 };

@@ -64,6 +64,23 @@ static enum tense tense_at_start(const struct list *list, struct view text)
     return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(list, row, 1));
 }
 
+/* True where a word close before the match, in the same clause, tells what is to come: "sẽ họp vào thứ Năm". */
+static bool is_ahead(const struct date_context *context, const struct match *match)
+{
+    struct view text = view_trim(match_before(match));
+    for (unsigned words = 0; words < 8 && text.n > 0 && !strchr(",.;:", text.p[text.n - 1]); words++) {
+        int32_t row = words_at_end(context->words.neighbour, text);
+        if (row != LIST_NONE && is_tagged(list_cell(context->words.neighbour, row, 1), VIEW("ahead"))) {
+            return true;
+        }
+        while (text.n > 0 && text.p[text.n - 1] != ' ') {
+            text.n--;
+        }
+        text = view_trim(text);
+    }
+    return false;
+}
+
 enum tense date_tense(const struct date_context *context, const struct match *match, const struct date_fields *fields)
 {
     struct view after = match_after(match);
@@ -75,8 +92,11 @@ enum tense date_tense(const struct date_context *context, const struct match *ma
     if (after.n > 0 && after.p[0] == ' ') {
         tense = tense_at_start(context->words.tense, view_slice(after, 1, after.n));
     }
+    enum tense opener = tense_at_start(context->words.opener, view_slice(match->line, match->start, match->end));
     if (tense == TENSE_NONE && fields->weekday == UNKNOWN) {
-        tense = tense_at_start(context->words.opener, view_slice(match->line, match->start, match->end));
+        tense = opener;
+    } else if (tense == TENSE_NONE && opener == TENSE_NONE && is_ahead(context, match)) {
+        tense = TENSE_FUTURE;
     }
     return tense == TENSE_NONE && is_tagged(tags_before(context, match), VIEW("past")) ? TENSE_PAST : tense;
 }

@@ -24,7 +24,7 @@ struct date_context *date_context_new(const struct rules *rules)
     context->words.parted = rules_list(rules, "PARTED");
     context->words.neighbour = rules_list(rules, "NEIGHBOUR");
     context->words.opener = rules_list(rules, "OPENER");
-    context->last = point_none();
+    context->last = context->day = point_none();
     return context;
 }
 
@@ -43,7 +43,7 @@ void date_document(struct date_context *context, struct view date)
     context->has_full = false;
     context->lines = 0;
     context->dateline = false;
-    context->last = point_none();
+    context->last = context->day = point_none();
     context->has_document = date.n == 10;
     if (context->has_document) {
         context->document = (struct civil){two_digits(date.p) * 100 + two_digits(date.p + 2), two_digits(date.p + 5),
@@ -125,6 +125,9 @@ static void remember(struct date_context *context, const struct match *match, co
     }
     if (point->unit != UNIT_NONE) {
         context->last = *point;
+    }
+    if (point->unit == UNIT_DAY && (!result->interval || result->end.day == point->day)) {
+        context->day = *point;
     }
 }
 

@@ -10,13 +10,20 @@ struct job {
 
 /* ---- Pointers: hôm qua, tuần trước, năm ngoái ---- */
 
+/* What a deictic counts from that points to something named before: a day cannot be counted from a year. */
+static const struct point *context_point(const struct job *job, const struct deictic *d)
+{
+    return d->unit == UNIT_DAY ? &job->context->day : &job->context->last;
+}
+
 /* The day that a deictic counts from; false where it is not known. */
 static bool deictic_origin(const struct job *job, const struct deictic *d, int32_t *number)
 {
     int32_t last;
-    if (d->from_context) { /* a day cannot be counted from a year */
+    if (d->from_context) {
+        const struct point *origin = context_point(job, d);
         job->r->basis = VIEW("context");
-        return job->context->last.unit <= d->unit && point_days(&job->context->last, number, &last);
+        return origin->unit <= d->unit && point_days(origin, number, &last);
     }
     return date_anchor(job->context, number, &job->r->basis);
 }
@@ -25,8 +32,9 @@ static bool deictic_origin(const struct job *job, const struct deictic *d, int32
 static struct point deictic_unknown(const struct job *job, const struct deictic *d)
 {
     struct point point = point_none();
-    if (d->from_context && d->shift == 0 && job->context->last.unit == d->unit) {
-        point = job->context->last;
+    const struct point *origin = context_point(job, d);
+    if (d->from_context && d->shift == 0 && origin->unit == d->unit) {
+        point = *origin;
         point.hour = point.minute = point.second = UNKNOWN;
     }
     point.unit = d->unit;
