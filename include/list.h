@@ -29,7 +29,8 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
 enum { LIST_WORDS = 7 };
 unsigned list_row_words(const struct list *list, int32_t row);
 
-/* The largest list_row_words of the list; 0 where an entry holds more than letters, spaces and hyphens. */
+/* The largest list_row_words of the list; 0 where an entry is a symbol such as m2 or %, which may stand right against a
+   digit. */
 unsigned list_most_words(const struct list *list);
 
 /* Such entries that stand at the start of text, by their number of words: bit k is set where one of k words does. */

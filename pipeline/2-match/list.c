@@ -212,12 +212,25 @@ static unsigned words_of(struct view text)
     return inside ? words : 0;
 }
 
-static bool has_other_signs(struct view text)
+static bool is_digit(char c)
 {
+    return c >= '0' && c <= '9';
+}
+
+/* True for the signs and symbols of measures, m2, °C, %: they stand right against digits, so the list is no list of
+   words. */
+static bool is_symbol(struct view text)
+{
+    bool letter_before = false;
     for (size_t i = 0, size; i < text.n; i += size) {
-        if (!letters_is_letter(utf8_decode(text.p + i, &size)) && text.p[i] != ' ' && text.p[i] != '-') {
+        uint32_t c = utf8_decode(text.p + i, &size);
+        bool letter = letters_is_letter(c);
+        bool digit_before = i > 0 && is_digit(text.p[i - 1]);
+        if (c == '%' || (c >= 0xA0 && !letter && c < 0x2000) || (letter_before && is_digit(text.p[i])) ||
+            (letter && digit_before)) {
             return true;
         }
+        letter_before = letter;
     }
     return false;
 }
@@ -225,8 +238,8 @@ static bool has_other_signs(struct view text)
 static void count_words(struct list *list)
 {
     for (size_t i = 0; i < list->row_count; i++) {
-        if (has_other_signs(first_cell(list->rows[i]))) {
-            list->most_words = 0; /* digits and signs may stand right against letters: km2, 5m72 */
+        if (is_symbol(first_cell(list->rows[i]))) {
+            list->most_words = 0;
             return;
         }
         unsigned words = list_row_words(list, (int32_t)i);
