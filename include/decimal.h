@@ -1,5 +1,5 @@
-/* A decimal owns nothing and needs no freeing. Exact decimal arithmetic on digit strings; binary floating point is never
-   used. */
+/* A decimal owns nothing and needs no freeing. Exact decimal arithmetic on digit strings; binary floating point is
+   never used. */
 #ifndef DECIMAL_H
 #define DECIMAL_H
 

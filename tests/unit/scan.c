@@ -53,8 +53,8 @@ static void check(const struct scan_filter *filter, struct view text, const char
 
 int main(void)
 {
-    static const char *const words[] = {"ngày", "Bộ",  "12,5", "“Sở”", "a",  " ",   "– ",  "5", "Ủy",      "«x»",
-                                        "😀7",  "m²",  "(",    "_",    "đ",  "năm", "tháng", ".", "dự-án-9", "…ngày"};
+    static const char *const words[] = {"ngày", "Bộ", "12,5", "“Sở”", "a", " ",   "– ",    "5", "Ủy",      "«x»",
+                                        "😀7",   "m²", "(",    "_",    "đ", "năm", "tháng", ".", "dự-án-9", "…ngày"};
     struct scan_filter filter = {{0}};
     scan_filter_add(&filter, "ngày\0\0\0\0\0\0\0", strlen("ngày"));
     scan_filter_add(&filter, "Sở\0\0\0\0\0\0\0", strlen("Sở"));
