@@ -147,7 +147,10 @@ static bool repeats_name(const struct body_context *context, const struct match 
         return false;
     }
     size_t open = match->start - 1;
-    for (size_t at = open; at > 0 && open - at < NAME_BACK && !strchr(",.;:()\"", line.p[at - 1]); at--) {
+    for (size_t at = open; at > 0 && open - at < NAME_BACK && !strchr(",;:()\"", line.p[at - 1]); at--) {
+        if (line.p[at - 1] == '.' && line.p[at] == ' ') { /* of a sentence, not of TP.HCM */
+            return false;
+        }
         bool word_start = at == 1 || line.p[at - 2] == ' ';
         if (word_start && begins_name(context, view_slice(line, at - 1, open))) {
             return true;
