@@ -195,7 +195,7 @@ static bool is_digit(char c)
 /* What a number in digits looks like. */
 struct number {
     size_t end;
-    bool dotted, zero, longer;
+    bool dotted, zero, longer, four;
 };
 
 enum {
@@ -231,6 +231,7 @@ static struct number number_at(struct view line, size_t at)
     struct number number = {.end = digits_end(line, at)};
     number.zero = line.p[at] == '0';
     number.longer = number.end - at >= LONG_NUMBER;
+    number.four = number.end - at == 4;
     if (number.end - at <= 3) {
         number.end = spaced_groups_end(line, number.end);
     }
@@ -264,7 +265,7 @@ static unsigned sorts_at(struct view line, size_t at, bool number, size_t *end)
         struct number found = number_at(line, at);
         *end = found.end;
         sorts |= (unsigned)found.dotted << SORT_DOTTED | (unsigned)found.zero << SORT_ZERO |
-                 (unsigned)found.longer << SORT_LONG;
+                 (unsigned)found.longer << SORT_LONG | (unsigned)found.four << SORT_FOUR;
     }
     if (*end < line.n && line.p[*end] == ' ') {
         ++*end;

@@ -84,7 +84,7 @@ static void read_next(struct rule_reader *r, struct view text)
 {
     static const char *const sorts[GATE_SORTS] = {
         [SORT_DIGIT] = "digit", [SORT_END] = "end",   [SORT_DOTTED] = "dotted", [SORT_CAPITAL] = "capital",
-        [SORT_ZERO] = "zero",   [SORT_LONG] = "long", [SORT_GLUED] = "glued"};
+        [SORT_ZERO] = "zero",   [SORT_LONG] = "long", [SORT_FOUR] = "four",     [SORT_GLUED] = "glued"};
     struct rule *rule = r->rule;
     struct arena *arena = &r->rules->arena;
     size_t most = text.n / 2 + 1; /* a token and its comma take two bytes */

@@ -23,6 +23,7 @@ enum gate_sort {
     SORT_CAPITAL, /* a capital letter follows */
     SORT_ZERO,    /* the number begins with 0 */
     SORT_LONG,    /* the number has eight digits in a row or more */
+    SORT_FOUR,    /* the number has just four digits, as years have */
     SORT_GLUED,   /* a letter follows the number without a space */
     GATE_SORTS
 };
