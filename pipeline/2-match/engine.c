@@ -189,11 +189,12 @@ static void match_lists(struct engine *engine, const struct trigger *trigger, st
     }
 }
 
-static void match_sets(struct engine *engine, const struct rule_set *sets, size_t at, const struct gate_bits *gate)
+/* Try the sets of all families, given by their numbers, at a place. */
+static void match_sets(struct engine *engine, const uint16_t *sets, size_t at, const struct gate_bits *gate)
 {
     for (int family = 0; family < TYPE_COUNT; family++) {
-        if (sets[family].begin < sets[family].end && at >= engine->resume[family]) {
-            match_set(engine, &sets[family], (enum mention_type)family, at, gate);
+        if (sets[family] > 0 && at >= engine->resume[family]) {
+            match_set(engine, &engine->triggers->sets[sets[family]], (enum mention_type)family, at, gate);
         }
     }
 }
@@ -214,7 +215,7 @@ static void match_candidate(struct engine *engine, const struct candidate *candi
         }
         match_lists(engine, trigger, line, at);
         if (trigger->has_sets) {
-            match_sets(engine, trigger->set, at,
+            match_sets(engine, trigger->sets, at,
                        gate_open(engine->triggers->gate, line, at + trigger->word.n, false, &engine->gate_room));
         }
     }

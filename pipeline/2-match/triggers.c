@@ -30,19 +30,19 @@ const struct trigger *triggers_find(const struct triggers *triggers, struct view
     return slot->index > 0 ? &triggers->items[slot->index - 1] : NULL;
 }
 
+/* Room for twice as many words; the table stays half empty. */
 static void table_grow(struct triggers *triggers)
 {
-    struct trigger_slot *old = triggers->table;
-    size_t old_size = old ? triggers->table_mask + 1 : 0;
-    size_t size = old ? old_size * 2 : 4096;
+    size_t size = triggers->table ? (triggers->table_mask + 1) * 2 : 4096;
+    free(triggers->table);
     triggers->table = allocate_zeroed(size, sizeof *triggers->table);
     triggers->table_mask = size - 1;
-    for (size_t i = 0; i < old_size; i++) {
-        if (old[i].index > 0) {
-            *find_slot(triggers, old[i].key, triggers->items[old[i].index - 1].word) = old[i];
-        }
+    triggers->items = reallocate(triggers->items, size / 2, sizeof *triggers->items);
+    for (size_t i = 0; i < triggers->count; i++) {
+        struct view word = triggers->items[i].word;
+        uint64_t key = scan_key(word.p, word.n);
+        *find_slot(triggers, key, word) = (struct trigger_slot){key, (uint32_t)word.n, (uint32_t)i + 1};
     }
-    free(old);
 }
 
 /* The trigger for this word, made where it is new; valid until the next call. */
@@ -54,10 +54,6 @@ static struct trigger *trigger_for(struct triggers *triggers, struct view word)
     }
     if (triggers->count * 2 > triggers->table_mask) {
         table_grow(triggers);
-    }
-    if (triggers->count == triggers->room) {
-        triggers->room = triggers->room ? triggers->room * 2 : 1024;
-        triggers->items = reallocate(triggers->items, triggers->room, sizeof *triggers->items);
     }
     char *copy = arena_array(&triggers->arena, word.n + 8, 1);
     memcpy(copy, word.p, word.n);
@@ -93,13 +89,23 @@ static int guard_of(struct triggers *triggers, const struct rule *rule)
     return triggers->guard_count++;
 }
 
-static void set_add(struct rule_set *set, size_t rule)
+/* The number of the set that has this rule besides those of set `number`. */
+static uint16_t set_with(struct triggers *triggers, uint16_t number, size_t rule)
 {
-    gate_add(&set->rules, rule);
+    struct rule_set set = triggers->sets[number];
+    gate_add(&set.rules, rule);
     size_t word = rule / 64;
-    bool first = set->begin == set->end;
-    set->begin = first || word < set->begin ? word : set->begin;
-    set->end = first || word >= set->end ? word + 1 : set->end;
+    bool first = set.begin == set.end;
+    set.begin = first || word < set.begin ? word : set.begin;
+    set.end = first || word >= set.end ? word + 1 : set.end;
+    for (size_t i = 0; i < triggers->set_count; i++) {
+        if (memcmp(&triggers->sets[i].rules, &set.rules, sizeof set.rules) == 0) {
+            return (uint16_t)i;
+        }
+    }
+    triggers->sets = reallocate(triggers->sets, triggers->set_count + 1, sizeof *triggers->sets);
+    triggers->sets[triggers->set_count] = set;
+    return (uint16_t)triggers->set_count++;
 }
 
 static void add_words(struct triggers *triggers, size_t index)
@@ -111,12 +117,12 @@ static void add_words(struct triggers *triggers, size_t index)
             spell(rule->words[i], (enum spelling)spelling, &word);
             struct trigger *trigger = trigger_for(triggers, buf_all(&word));
             trigger->has_sets = true;
-            set_add(&trigger->set[rule->family], index);
+            trigger->sets[rule->family] = set_with(triggers, trigger->sets[rule->family], index);
         }
     }
     buf_free(&word);
     if (rule->at_digit) {
-        set_add(&triggers->digit[rule->family], index);
+        triggers->digit[rule->family] = set_with(triggers, triggers->digit[rule->family], index);
     }
 }
 
@@ -191,6 +197,8 @@ struct triggers *triggers_new(const struct rules *rules)
     struct triggers *triggers = allocate_zeroed(1, sizeof *triggers);
     triggers->rules = rules;
     triggers->gate = gate_new(rules);
+    triggers->sets = allocate_zeroed(1, sizeof *triggers->sets);
+    triggers->set_count = 1;
     table_grow(triggers);
     triggers->codes = allocate(rules->count * sizeof(struct code *));
     triggers->rule_guards = allocate(rules->count * sizeof(int));
@@ -224,6 +232,7 @@ void triggers_free(struct triggers *triggers)
     }
     free(triggers->codes);
     free(triggers->rule_guards);
+    free(triggers->sets);
     gate_free(triggers->gate);
     free(triggers->table);
     arena_free(&triggers->arena);

@@ -33,9 +33,9 @@ struct list_link {
 };
 
 struct trigger {
-    struct view word;                /* with eight readable bytes from its start */
-    struct rule_set set[TYPE_COUNT]; /* by family */
-    bool has_sets;                   /* any of them has rules */
+    struct view word;          /* with eight readable bytes from its start */
+    uint16_t sets[TYPE_COUNT]; /* by family: numbers in triggers->sets */
+    bool has_sets;             /* any of them has rules */
     struct list_link *links;
     size_t link_count;
 };
@@ -50,7 +50,9 @@ struct trigger_slot {
 struct triggers {
     const struct rules *rules;
     struct scan_filter scan;
-    struct rule_set digit[TYPE_COUNT];
+    struct rule_set *sets; /* the first has no rules; few differ, so that triggers stay small */
+    size_t set_count;
+    uint16_t digit[TYPE_COUNT]; /* sets of rules at numbers, by family */
     struct list_rule list_rules[LIST_RULES_MOST];
     size_t list_rule_count;
     struct arena arena;
