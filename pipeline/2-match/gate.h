@@ -18,11 +18,11 @@ struct gate;
 struct gate *gate_new(const struct rules *rules);
 void gate_free(struct gate *gate);
 
-/* The rules that may match where this token follows a trigger that ends at byte `end` of line: those whose `next` names
+/* The rules that may match where this token follows a trigger that ends at byte `at` of line: those whose `next` names
    it, and those without `next`. With `number` the trigger is a number in digits that begins there instead, and the
    token is looked for behind the whole of it. At least 8 bytes behind the line must be readable. The result may be
    `room`, which the caller gives. */
-const struct gate_bits *gate_open(const struct gate *gate, struct view line, size_t end, bool number,
+const struct gate_bits *gate_open(const struct gate *gate, struct view line, size_t at, bool number,
                                   struct gate_bits *room);
 
 static inline bool gate_passes(const struct gate_bits *bits, size_t rule)

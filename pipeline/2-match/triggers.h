@@ -59,7 +59,7 @@ struct triggers {
     struct trigger_slot *table;
     size_t table_mask;
     struct trigger *items;
-    size_t count, room;
+    size_t count;
     struct code **codes; /* by rule */
     int *rule_guards;    /* numbers of their guards, or NO_GUARD, by rule */
     struct gate *gate;
