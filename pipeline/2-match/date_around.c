@@ -1,6 +1,13 @@
 /* The words next to a match: what they say about its time, and whether they let it be a date at all. */
 #include "date.h"
 
+/* Whether a word may begin behind the first n bytes of text: a blank, a bracket or a quotation mark stands there. */
+static bool word_begins(struct view text, size_t n)
+{
+    static const char quote[] = "\xE2\x80\x9C"; /* “ */
+    return n == 0 || strchr(" (\"", text.p[n - 1]) || (n >= 3 && memcmp(text.p + n - 3, quote, 3) == 0);
+}
+
 /* The row of the longest run of up to three words that the text ends (or begins) with. */
 static int32_t words_at_end(const struct list *list, struct view text)
 {
@@ -8,7 +15,7 @@ static int32_t words_at_end(const struct list *list, struct view text)
     size_t start = text.n;
     for (unsigned words = 0; list && words < 3 && start > 0; words++) {
         start -= text.p[start - 1] == ' ';
-        while (start > 0 && text.p[start - 1] != ' ' && text.p[start - 1] != '(') {
+        while (!word_begins(text, start)) {
             start--;
         }
         struct view run = view_slice(text, start, text.n);
