@@ -72,11 +72,41 @@ static size_t piece_at(struct view p)
     return size;
 }
 
+/* True where the letter at p is in lower case for sure, told from its bytes: most text is, and needs no folding. */
+static bool surely_lower(const char *p)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    if (u[0] < 0x80) {
+        return u[0] < 'A' || u[0] > 'Z';
+    }
+    if (u[0] == 0xC3) {
+        return u[1] >= 0xA0; /* à to ÿ */
+    }
+    if (u[0] == 0xE1 && (u[1] == 0xBA || u[1] == 0xBB)) {
+        return u[2] & 1; /* ạ to ỹ: lower case is odd */
+    }
+    return (u[0] == 0xC4 && (u[1] == 0x83 || u[1] == 0x91 || u[1] == 0xA9)) || /* ă đ ĩ */
+           (u[0] == 0xC5 && u[1] == 0xA9) ||                                   /* ũ */
+           (u[0] == 0xC6 && (u[1] == 0xA1 || u[1] == 0xB0));                   /* ơ ư */
+}
+
+static bool needs_folding(struct view piece)
+{
+    for (size_t i = 0; i < piece.n;) {
+        if (!surely_lower(piece.p + i)) {
+            return true;
+        }
+        unsigned char lead = (unsigned char)piece.p[i];
+        i += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+    }
+    return false;
+}
+
 /* Hash one piece; without regard to case where the list ignores it. */
 static uint64_t hash_piece(const struct list *list, uint64_t hash, struct view piece)
 {
     char folded[64];
-    if (list->letter_case == LIST_EXACT || piece.n > sizeof folded) {
+    if (list->letter_case == LIST_EXACT || piece.n > sizeof folded || !needs_folding(piece)) {
         return hash_bytes(hash, piece.p, piece.n);
     }
     for (size_t i = 0, size; i < piece.n; i += size) {

@@ -10,23 +10,26 @@ void scan_filter_add(struct scan_filter *filter, const char *word, size_t size)
     filter->bits[hash >> 6] |= 1ULL << (hash & 63);
 }
 
-/* Bytes of the code point that cannot stand in a word, 0 for one that can. */
-static size_t step_over(unsigned char lead)
-{
-    if (lead < 0x80) {
-        bool word = (lead >= '0' && lead <= '9') || ((lead | 0x20) >= 'a' && (lead | 0x20) <= 'z') || lead == '_';
-        return word ? 0 : 1;
-    }
-    if (lead == 0xC2) {
-        return 2;
-    }
-    return lead < 0xE2 ? 0 : lead < 0xF0 ? 3 : 4;
-}
+/* Bytes of the code point that this byte leads, where it cannot stand in a word; 0 for one that can. */
+#define ROW(n) n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n
+static const uint8_t step_over[256] = {
+    ROW(1), ROW(1), ROW(1),                                             /* 00-2F */
+    0,      0,      0,      0,      0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, /* 30-3F: digits */
+    1,      0,      0,      0,      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 40-4F: letters */
+    0,      0,      0,      0,      0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, /* 50-5F: letters, _ */
+    1,      0,      0,      0,      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 60-6F: letters */
+    0,      0,      0,      0,      0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, /* 70-7F: letters */
+    ROW(0), ROW(0), ROW(0), ROW(0),                                     /* 80-BF: inside code points */
+    0,      0,      2,      0,      0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* C0-CF */
+    ROW(0),                                                             /* D0-DF */
+    0,      0,      3,      3,      3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, /* E0-EF */
+    ROW(4)};
+#undef ROW
 
 size_t scan_word(struct view p)
 {
     size_t size = 0;
-    while (size < p.n && step_over((unsigned char)p.p[size]) == 0) {
+    while (size < p.n && step_over[(unsigned char)p.p[size]] == 0) {
         size++;
     }
     return size;
@@ -54,7 +57,7 @@ static size_t scan_table(const struct scan_filter *filter, struct view line, str
             count = note(filter, line.p, i, i + size, room, count);
             i += size;
         } else {
-            i += step_over((unsigned char)line.p[i]);
+            i += step_over[(unsigned char)line.p[i]];
         }
     }
     return count;
