@@ -13,10 +13,14 @@
 /* Entries are looked up by the hash of their text, and walked towards by the hashes of their beginnings: every
    beginning that ends where a word or a sign ends has a slot, so the longest entry at a place costs one probe a word.
  */
-struct slot {
-    uint64_t hash; /* 0: free */
-    int32_t row;   /* LIST_NONE: only the beginning of longer entries */
-};
+/* The upper 40 bits of the hash, and below them what stands there; 0 is free. One word, so that the tables of all lists
+   stay in the cache. */
+typedef uint64_t slot;
+enum {
+    SLOT_BEGINNING = 1,
+    SLOT_ROW = 2,
+    SLOT_WHAT = (1 << 24) - 1
+}; /* only a beginning; row 0, the next are rows too */
 
 struct list {
     struct buf file;
@@ -25,7 +29,8 @@ struct list {
     struct view *cells; /* of all rows, `columns` each */
     unsigned columns;   /* of the row with most */
     enum list_case letter_case;
-    struct slot *slots;
+    slot *slots;
+    size_t slots_used;
     size_t slot_mask;
     size_t longest;      /* bytes of the longest entry */
     unsigned most_words; /* see list_most_words */
@@ -128,15 +133,26 @@ static uint64_t hash_text(const struct list *list, struct view text)
         hash = hash_piece(list, hash, piece);
         i += piece.n;
     }
-    return hash | 1;
+    return hash;
 }
 
-/* The slot that holds this hash, or the free one where it would go. Two texts with one 64-bit hash are told apart by
-   list_find only; among some ten thousand entries that never happens by chance. */
-static struct slot *find_slot(const struct list *list, uint64_t hash)
+/* Two texts whose hashes share 40 bits would be taken for one; among some ten thousand entries chance does not do it.
+ */
+static slot tag_of(uint64_t hash)
 {
-    size_t at = (size_t)(hash >> 20) & list->slot_mask;
-    while (list->slots[at].hash != 0 && list->slots[at].hash != hash) {
+    return hash & ~(slot)SLOT_WHAT;
+}
+
+static int32_t row_of(slot found)
+{
+    return (int32_t)(found & SLOT_WHAT) - SLOT_ROW; /* a beginning and a free slot are negative: LIST_NONE and less */
+}
+
+/* The slot that holds this hash, or the free one where it would go. */
+static slot *find_slot(const struct list *list, uint64_t hash)
+{
+    size_t at = (size_t)(hash >> 24) & list->slot_mask;
+    while (list->slots[at] != 0 && tag_of(list->slots[at]) != tag_of(hash)) {
         at = (at + 1) & list->slot_mask;
     }
     return &list->slots[at];
@@ -286,18 +302,35 @@ static void insert_row(struct list *list, int32_t row, const char *path)
         struct view piece = view_slice(rest, 0, piece_at(rest));
         hash = hash_piece(list, hash, piece);
         i += piece.n;
-        struct slot *slot = find_slot(list, hash | 1);
-        if (i < text.n && slot->hash == 0) {
-            *slot = (struct slot){hash | 1, LIST_NONE};
+        slot *place = find_slot(list, hash);
+        list->slots_used += *place == 0;
+        if (*place == 0) {
+            *place = tag_of(hash) | SLOT_BEGINNING;
         }
     }
-    struct slot *slot = find_slot(list, hash | 1);
-    if (slot->hash != 0 && slot->row != LIST_NONE) {
+    slot *place = find_slot(list, hash);
+    if (row_of(*place) >= 0) {
         die("%s: '%.*s' stands in the list twice; keep one row", path, VIEW_ARG(text));
     }
-    *slot = (struct slot){hash | 1, row};
+    *place = tag_of(hash) | (slot)(row + SLOT_ROW);
     if (text.n > list->longest) {
         list->longest = text.n;
+    }
+}
+
+/* Make the table for so many slots in use, and enter all rows. */
+static void fill_slots(struct list *list, size_t wanted, const char *path)
+{
+    size_t slots = 16;
+    while (slots < wanted * 2) {
+        slots *= 2;
+    }
+    free(list->slots);
+    list->slots = allocate_zeroed(slots, sizeof *list->slots);
+    list->slot_mask = slots - 1;
+    list->slots_used = 0;
+    for (size_t i = 0; i < list->row_count; i++) {
+        insert_row(list, (int32_t)i, path);
     }
 }
 
@@ -330,15 +363,8 @@ struct list *list_load(const char *path, enum list_case letter_case)
     for (size_t i = 0; i < list->row_count; i++) {
         wanted += count_pieces(first_cell(list->rows[i]));
     }
-    size_t slots = 16;
-    while (slots < wanted * 2) {
-        slots *= 2;
-    }
-    list->slots = allocate_zeroed(slots, sizeof *list->slots);
-    list->slot_mask = slots - 1;
-    for (size_t i = 0; i < list->row_count; i++) {
-        insert_row(list, (int32_t)i, path);
-    }
+    fill_slots(list, wanted, path);
+    fill_slots(list, list->slots_used, path); /* beginnings are shared: now the table fits */
     count_words(list);
     cut_cells(list);
     return list;
@@ -357,8 +383,8 @@ void list_free(struct list *list)
 
 int32_t list_find(const struct list *list, struct view text)
 {
-    const struct slot *slot = find_slot(list, hash_text(list, text));
-    return slot->hash != 0 ? slot->row : LIST_NONE;
+    int32_t row = row_of(*find_slot(list, hash_text(list, text)));
+    return row >= 0 ? row : LIST_NONE;
 }
 
 size_t list_longest(const struct list *list, struct view text, size_t at_most, int32_t *row)
@@ -376,13 +402,13 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
             break;
         }
         hash = hash_piece(list, hash, piece);
-        const struct slot *slot = find_slot(list, hash | 1);
-        if (slot->hash == 0) {
+        slot found = *find_slot(list, hash);
+        if (found == 0) {
             break;
         }
-        if (slot->row != LIST_NONE) {
+        if (row_of(found) >= 0) {
             best = i;
-            *row = slot->row;
+            *row = row_of(found);
         }
     }
     return best;
@@ -398,12 +424,12 @@ unsigned list_words(const struct list *list, struct view text)
         struct view piece = view_slice(rest, 0, piece_at(rest));
         bool joint = piece.n == 1 && (piece.p[0] == ' ' || piece.p[0] == '-');
         hash = hash_piece(list, hash, piece);
-        const struct slot *slot = find_slot(list, hash | 1);
-        if (slot->hash == 0) {
+        slot here = *find_slot(list, hash);
+        if (here == 0) {
             break;
         }
         words += !joint;
-        found |= slot->row != LIST_NONE ? 1U << words : 0;
+        found |= row_of(here) >= 0 ? 1U << words : 0;
         i += piece.n;
     }
     return found;
