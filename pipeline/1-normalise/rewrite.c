@@ -172,6 +172,7 @@ static bool take_latin(struct rewrite *r, size_t at)
 {
     uint32_t letter;
     size_t end = at + take_at(r, at, &letter);
+    size_t marks = end;
     while (end + 1 < r->raw.n && (*raw_at(r, end) == 0xCC || *raw_at(r, end) == 0xCD)) {
         uint32_t mark;
         size_t size = take_at(r, end, &mark);
@@ -180,6 +181,9 @@ static bool take_latin(struct rewrite *r, size_t at)
             return false;
         }
         end += size;
+    }
+    if (end == marks) { /* a mark without a letter before it, which NFC may change by itself */
+        return false;
     }
     if (end < r->raw.n && *raw_at(r, end) >= 0x80) {
         uint32_t next;
