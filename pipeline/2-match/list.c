@@ -3,12 +3,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <utf8proc.h>
 
 #include "buf.h"
 #include "fail.h"
 #include "letters.h"
-#include "scan.h"
+#include "list_hash.h"
+#include "nfc_check.h"
 
 /* Entries are looked up by the hash of their text, and walked towards by the hashes of their beginnings: every
    beginning that ends where a word or a sign ends has a slot, so the longest entry at a place costs one probe a word.
@@ -36,101 +36,13 @@ struct list {
     unsigned most_words; /* see list_most_words */
 };
 
-static const uint64_t HASH_START = 0x9E3779B97F4A7C15u;
-static const uint64_t HASH_FACTOR = 0xD6E8FEB86659FD93u; /* odd, well mixed: from the mix32/mix64 search of degski */
-
-/* Up to eight bytes as a number, without reading beyond them. */
-static uint64_t load(const char *p, size_t n)
-{
-    uint64_t value = 0;
-    if (n >= 8) {
-        memcpy(&value, p, 8);
-    } else if (n >= 4) {
-        uint32_t low;
-        uint32_t high;
-        memcpy(&low, p, 4);
-        memcpy(&high, p + n - 4, 4);
-        value = low | (uint64_t)high << 32;
-    } else if (n > 0) {
-        value = (unsigned char)p[0] | (uint64_t)(unsigned char)p[n / 2] << 8 | (uint64_t)(unsigned char)p[n - 1] << 16;
-    }
-    return value ^ (uint64_t)n << 56;
-}
-
-static uint64_t hash_bytes(uint64_t hash, const char *p, size_t n)
-{
-    for (; n > 8; p += 8, n -= 8) {
-        hash = (hash ^ load(p, 8)) * HASH_FACTOR;
-        hash ^= hash >> 32;
-    }
-    hash = (hash ^ load(p, n)) * HASH_FACTOR;
-    return hash ^ hash >> 32;
-}
-
-/* Bytes of the piece at p (p.n > 0): a whole word, or one character that is in no word. */
-static size_t piece_at(struct view p)
-{
-    size_t size = scan_word(p);
-    if (size == 0) {
-        utf8_decode(p.p, &size);
-    }
-    return size;
-}
-
-/* True where the letter at p is in lower case for sure, told from its bytes: most text is, and needs no folding. */
-static bool surely_lower(const char *p)
-{
-    const unsigned char *u = (const unsigned char *)p;
-    if (u[0] < 0x80) {
-        return u[0] < 'A' || u[0] > 'Z';
-    }
-    if (u[0] == 0xC3) {
-        return u[1] >= 0xA0; /* à to ÿ */
-    }
-    if (u[0] == 0xE1 && (u[1] == 0xBA || u[1] == 0xBB)) {
-        return u[2] & 1; /* ạ to ỹ: lower case is odd */
-    }
-    return (u[0] == 0xC4 && (u[1] == 0x83 || u[1] == 0x91 || u[1] == 0xA9)) || /* ă đ ĩ */
-           (u[0] == 0xC5 && u[1] == 0xA9) ||                                   /* ũ */
-           (u[0] == 0xC6 && (u[1] == 0xA1 || u[1] == 0xB0));                   /* ơ ư */
-}
-
-static bool needs_folding(struct view piece)
-{
-    for (size_t i = 0; i < piece.n;) {
-        if (!surely_lower(piece.p + i)) {
-            return true;
-        }
-        unsigned char lead = (unsigned char)piece.p[i];
-        i += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
-    }
-    return false;
-}
-
-/* Hash one piece; without regard to case where the list ignores it. */
-static uint64_t hash_piece(const struct list *list, uint64_t hash, struct view piece)
-{
-    char folded[64];
-    if (list->letter_case == LIST_EXACT || piece.n > sizeof folded || !needs_folding(piece)) {
-        return hash_bytes(hash, piece.p, piece.n);
-    }
-    for (size_t i = 0, size; i < piece.n; i += size) {
-        uint32_t letter = utf8_decode(piece.p + i, &size);
-        uint32_t lower = letters_lower(letter);
-        if (lower == letter || !utf8_write(folded + i, size, lower)) {
-            memcpy(folded + i, piece.p + i, size);
-        }
-    }
-    return hash_bytes(hash, folded, piece.n);
-}
-
 static uint64_t hash_text(const struct list *list, struct view text)
 {
-    uint64_t hash = HASH_START;
+    uint64_t hash = LIST_HASH_START;
     for (size_t i = 0; i < text.n;) {
         struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, piece_at(rest));
-        hash = hash_piece(list, hash, piece);
+        struct view piece = view_slice(rest, 0, list_piece(rest));
+        hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
         i += piece.n;
     }
     return hash;
@@ -180,31 +92,6 @@ static void read_file(struct buf *file, const char *path)
     fclose(stream);
 }
 
-/* Dies where text is not UTF-8 in NFC. Letters of Vietnamese, and what else takes two bytes and is no combining mark,
-   are what most lists are made of and need no closer look. */
-static void check_nfc(struct view text, const char *path, unsigned line)
-{
-    bool plain = true;
-    for (size_t i = 0; i < text.n && plain; i++) {
-        unsigned char byte = (unsigned char)text.p[i];
-        unsigned char next = i + 1 < text.n ? (unsigned char)text.p[i + 1] : 0;
-        bool vietnamese = byte == 0xE1 && (next == 0xBA || next == 0xBB);
-        plain = byte < 0xC2 || (byte >= 0xC3 && byte <= 0xCA) || vietnamese;
-    }
-    if (plain) {
-        return;
-    }
-    utf8proc_uint8_t *nfc = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
-                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    bool same = size >= 0 && view_equal(text, (struct view){(char *)nfc, (size_t)size});
-    free(nfc);
-    if (!same) {
-        die("%s:%u: '%.*s' is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`", path, line,
-            VIEW_ARG(text));
-    }
-}
-
 static void collect_rows(struct list *list, const char *path)
 {
     struct view rest = buf_all(&list->file);
@@ -221,7 +108,10 @@ static void collect_rows(struct list *list, const char *path)
         if (text.n == 0 || view_trim(text).n != text.n) {
             die("%s:%u: the first column must be the text, without blanks around it", path, line);
         }
-        check_nfc(text, path, line);
+        if (!nfc_is(text)) {
+            die("%s:%u: '%.*s' is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`", path, line,
+                VIEW_ARG(text));
+        }
         if (list->row_count == capacity) {
             capacity = capacity ? capacity * 2 : 64;
             list->rows = reallocate(list->rows, capacity, sizeof *list->rows);
@@ -237,7 +127,7 @@ static size_t count_pieces(struct view text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.n; count++) {
-        i += piece_at(view_slice(text, i, text.n));
+        i += list_piece(view_slice(text, i, text.n));
     }
     return count;
 }
@@ -296,11 +186,11 @@ static void count_words(struct list *list)
 static void insert_row(struct list *list, int32_t row, const char *path)
 {
     struct view text = first_cell(list->rows[row]);
-    uint64_t hash = HASH_START;
+    uint64_t hash = LIST_HASH_START;
     for (size_t i = 0; i < text.n;) {
         struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, piece_at(rest));
-        hash = hash_piece(list, hash, piece);
+        struct view piece = view_slice(rest, 0, list_piece(rest));
+        hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
         i += piece.n;
         slot *place = find_slot(list, hash);
         list->slots_used += *place == 0;
@@ -393,15 +283,15 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
         at_most = list->longest;
     }
     size_t best = 0;
-    uint64_t hash = HASH_START;
+    uint64_t hash = LIST_HASH_START;
     for (size_t i = 0; i < text.n;) {
         struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, piece_at(rest));
+        struct view piece = view_slice(rest, 0, list_piece(rest));
         i += piece.n;
         if (i > at_most) {
             break;
         }
-        hash = hash_piece(list, hash, piece);
+        hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
         slot found = *find_slot(list, hash);
         if (found == 0) {
             break;
@@ -418,12 +308,12 @@ unsigned list_words(const struct list *list, struct view text)
 {
     unsigned found = 0;
     unsigned words = 0;
-    uint64_t hash = HASH_START;
+    uint64_t hash = LIST_HASH_START;
     for (size_t i = 0; i < text.n && i < list->longest && words < list->most_words;) {
         struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, piece_at(rest));
+        struct view piece = view_slice(rest, 0, list_piece(rest));
         bool joint = piece.n == 1 && (piece.p[0] == ' ' || piece.p[0] == '-');
-        hash = hash_piece(list, hash, piece);
+        hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
         slot here = *find_slot(list, hash);
         if (here == 0) {
             break;

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <utf8proc.h>
 
 #include "fail.h"
+#include "nfc_check.h"
 #include "rule_reader.h"
 
 void rule_fail(const struct rule_reader *r, const char *format, ...)
@@ -41,19 +41,6 @@ static struct view read_whole(struct arena *arena, const char *path)
     struct view copy = arena_copy(arena, buf_all(&text));
     buf_free(&text);
     return copy;
-}
-
-/* Rules see normalised text only, so what they are written in must be normalised too. */
-static void check_nfc(const struct rule_reader *r, struct view text)
-{
-    utf8proc_uint8_t *nfc = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
-                                         UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    bool same = size >= 0 && view_equal(text, (struct view){(char *)nfc, (size_t)size});
-    free(nfc);
-    if (!same) {
-        rule_fail(r, "this line is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`");
-    }
 }
 
 /* ---- let and list ---- */
@@ -257,7 +244,9 @@ static bool next_statement(struct rule_reader *r, struct view *text, unsigned *l
         if (empty) {
             continue;
         }
-        check_nfc(r, trimmed);
+        if (!nfc_is(trimmed)) { /* rules see normalised text only, so they must be normalised too */
+            rule_fail(r, "this line is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`");
+        }
         buf_view(statement, trimmed);
     }
     return statement->n > 0;

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <utf8proc.h>
 
 #include "fail.h"
 #include "rule_file.h"

@@ -1,0 +1,11 @@
+/* Nothing here owns memory. */
+#ifndef NFC_CHECK_H
+#define NFC_CHECK_H
+
+#include "view.h"
+
+/* True where text is valid UTF-8 in Unicode normalisation form C, as rules and lists must be: they are matched against
+   text that is. */
+bool nfc_is(struct view text);
+
+#endif
