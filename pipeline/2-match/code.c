@@ -16,15 +16,18 @@ enum {
     WINDOW_MOST = 1 << 13, /* and at most, where a match touches the window's end */
     STACK_LEAST = 1 << 15,
     STACK_MOST = 1 << 20,
-    MATCH_LIMIT = 100000
+    MATCH_LIMIT = 100000,
+    RUNS_INTERPRETED = 40
 };
 
 struct code {
     const struct rule *rule;
     struct view pattern;            /* of the rule */
-    _Atomic(pcre2_code *) compiled; /* NULL until first needed */
+    _Atomic(pcre2_code *) compiled; /* for the interpreter; NULL until first needed */
+    _Atomic(pcre2_code *) machine;  /* a copy made machine code, once it has run so often that this pays */
+    bool jit;                       /* the copy really is machine code; set before it is */
+    atomic_uint runs;
     bool looks_behind;
-    bool jit;
 };
 
 struct code_scratch {
@@ -103,6 +106,7 @@ void code_free(struct code *code)
 {
     if (code) {
         pcre2_code_free(atomic_load(&code->compiled));
+        pcre2_code_free(atomic_load(&code->machine));
         free(code);
     }
 }
@@ -122,11 +126,12 @@ static _Noreturn void fail_compile(const struct code *code, int error, size_t at
         code->pattern.p + from);
 }
 
-static pcre2_code *code_compile(struct code *code)
+/* Compile the pattern into *place, for the interpreter or as machine code, unless another thread has done it. */
+static pcre2_code *code_compile(struct code *code, _Atomic(pcre2_code *) *place, bool machine)
 {
     static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
     pthread_mutex_lock(&one_at_a_time);
-    pcre2_code *compiled = atomic_load(&code->compiled);
+    pcre2_code *compiled = atomic_load(place);
     if (!compiled) {
         int error;
         PCRE2_SIZE at;
@@ -135,17 +140,19 @@ static pcre2_code *code_compile(struct code *code)
         if (!compiled) {
             fail_compile(code, error, at);
         }
-        code->jit = pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE) == 0; /* without JIT pcre2_match serves, slower */
-        atomic_store_explicit(&code->compiled, compiled, memory_order_release);
+        if (machine) {
+            code->jit = pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE) == 0; /* else it is interpreted, slower */
+        }
+        atomic_store_explicit(place, compiled, memory_order_release);
     }
     pthread_mutex_unlock(&one_at_a_time);
     return compiled;
 }
 
-static inline pcre2_code *compiled_of(struct code *code)
+static pcre2_code *interpreted(struct code *code)
 {
     pcre2_code *compiled = atomic_load_explicit(&code->compiled, memory_order_acquire);
-    return compiled ? compiled : code_compile(code);
+    return compiled ? compiled : code_compile(code, &code->compiled, false);
 }
 
 /* ---- Matching ---- */
@@ -178,12 +185,19 @@ static size_t letter_start(struct view line, size_t at)
 
 static int run(struct code *code, struct code_scratch *scratch, struct view subject, size_t at, uint32_t options)
 {
-    const pcre2_code *compiled = compiled_of(code);
-    if (code->jit) {
-        return pcre2_jit_match(compiled, (PCRE2_SPTR)subject.p, subject.n, at, options, scratch->data,
-                               scratch->context);
+    const pcre2_code *machine = atomic_load_explicit(&code->machine, memory_order_acquire);
+    if (!machine) {
+        /* Machine code takes a millisecond to make: a few articles are done sooner without. */
+        if (atomic_fetch_add_explicit(&code->runs, 1, memory_order_relaxed) < RUNS_INTERPRETED) {
+            return pcre2_match(interpreted(code), (PCRE2_SPTR)subject.p, subject.n, at, options | PCRE2_NO_UTF_CHECK,
+                               scratch->data, scratch->context);
+        }
+        machine = code_compile(code, &code->machine, true);
     }
-    return pcre2_match(compiled, (PCRE2_SPTR)subject.p, subject.n, at, options | PCRE2_NO_UTF_CHECK, scratch->data,
+    if (code->jit) {
+        return pcre2_jit_match(machine, (PCRE2_SPTR)subject.p, subject.n, at, options, scratch->data, scratch->context);
+    }
+    return pcre2_match(machine, (PCRE2_SPTR)subject.p, subject.n, at, options | PCRE2_NO_UTF_CHECK, scratch->data,
                        scratch->context);
 }
 
@@ -221,7 +235,7 @@ bool code_test(struct code *code, struct code_scratch *scratch, struct view line
 bool code_can_begin(struct code *code, struct code_scratch *scratch, struct view bytes)
 {
     scratch->probing = true;
-    int result = pcre2_match(compiled_of(code), (PCRE2_SPTR)bytes.p, bytes.n, 0,
+    int result = pcre2_match(interpreted(code), (PCRE2_SPTR)bytes.p, bytes.n, 0,
                              PCRE2_PARTIAL_HARD | PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch->data, scratch->context);
     scratch->probing = false;
     return result != PCRE2_ERROR_NOMATCH;
