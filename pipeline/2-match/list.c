@@ -183,6 +183,12 @@ static void count_words(struct list *list)
     }
 }
 
+/* No entry ends with a space, so none is looked for there. */
+static bool is_space(struct view piece)
+{
+    return piece.n == 1 && piece.p[0] == ' ';
+}
+
 static void insert_row(struct list *list, int32_t row, const char *path)
 {
     struct view text = first_cell(list->rows[row]);
@@ -192,6 +198,9 @@ static void insert_row(struct list *list, int32_t row, const char *path)
         struct view piece = view_slice(rest, 0, list_piece(rest));
         hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
         i += piece.n;
+        if (is_space(piece)) {
+            continue;
+        }
         slot *place = find_slot(list, hash);
         list->slots_used += *place == 0;
         if (*place == 0) {
@@ -292,6 +301,9 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
             break;
         }
         hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
+        if (is_space(piece)) {
+            continue;
+        }
         slot found = *find_slot(list, hash);
         if (found == 0) {
             break;
@@ -312,15 +324,17 @@ unsigned list_words(const struct list *list, struct view text)
     for (size_t i = 0; i < text.n && i < list->longest && words < list->most_words;) {
         struct view rest = view_slice(text, i, text.n);
         struct view piece = view_slice(rest, 0, list_piece(rest));
-        bool joint = piece.n == 1 && (piece.p[0] == ' ' || piece.p[0] == '-');
         hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
+        i += piece.n;
+        if (is_space(piece)) {
+            continue;
+        }
         slot here = *find_slot(list, hash);
         if (here == 0) {
             break;
         }
-        words += !joint;
+        words += piece.n > 1 || piece.p[0] != '-';
         found |= row_of(here) >= 0 ? 1U << words : 0;
-        i += piece.n;
     }
     return found;
 }
