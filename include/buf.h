@@ -50,6 +50,10 @@ static inline void buf_text(struct buf *b, const char *string)
     buf_bytes(b, string, strlen(string));
 }
 
+/* Write `number` in decimal at the end of room, and return where it stands there. */
+enum { NUMBER_ROOM = 20 };
+struct view number_write(uint64_t number, char room[NUMBER_ROOM]);
+
 /* Append `number` in decimal. */
 void buf_number(struct buf *b, uint64_t number);
 

@@ -97,6 +97,23 @@ void extractor_line(struct extractor *extractor, struct view line, extractor_tak
     }
 }
 
+struct mention_record extractor_record(const struct match *match, const struct values *values)
+{
+    return (struct mention_record){.rule = match->rule->id,
+                                   .type = view_of(type_name(match->type)),
+                                   .kind = values->kind,
+                                   .start = match->start,
+                                   .end = match->end,
+                                   .value = buf_all(&values->value),
+                                   .value_max = buf_all(&values->value_max),
+                                   .unit = buf_all(&values->unit),
+                                   .modifier = values->modifier,
+                                   .from = buf_all(&values->from),
+                                   .to = buf_all(&values->to),
+                                   .basis = values->basis,
+                                   .about = buf_all(&values->about)};
+}
+
 struct engine *extractor_engine(struct extractor *extractor)
 {
     return extractor->engine;

@@ -3,6 +3,7 @@
 #define EXTRACTOR_H
 
 #include "engine.h"
+#include "record.h"
 
 struct extractor;
 
@@ -22,6 +23,9 @@ void extractor_line(struct extractor *extractor, struct view line, extractor_tak
 /* The same in two steps, for engines in other threads: begin the line, then give the values of each of its matches. */
 void extractor_begin_line(struct extractor *extractor, struct view line);
 void extractor_match(struct extractor *extractor, const struct match *match, extractor_take *take, void *context);
+
+/* The M record of a mention: views on the match and the values. */
+struct mention_record extractor_record(const struct match *match, const struct values *values);
 
 struct engine *extractor_engine(struct extractor *extractor);
 

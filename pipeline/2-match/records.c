@@ -28,19 +28,7 @@ struct stage {
 static void put_mention(void *context, const struct match *match, const struct values *values)
 {
     struct output *out = context;
-    struct mention_record record = {.rule = match->rule->id,
-                                    .type = view_of(type_name(match->type)),
-                                    .kind = values->kind,
-                                    .start = match->start,
-                                    .end = match->end,
-                                    .value = buf_all(&values->value),
-                                    .value_max = buf_all(&values->value_max),
-                                    .unit = buf_all(&values->unit),
-                                    .modifier = values->modifier,
-                                    .from = buf_all(&values->from),
-                                    .to = buf_all(&values->to),
-                                    .basis = values->basis,
-                                    .about = buf_all(&values->about)};
+    struct mention_record record = extractor_record(match, values);
     record_put_mention(&out->buffer, &record);
     output_flush_full(out);
 }

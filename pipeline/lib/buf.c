@@ -19,15 +19,20 @@ void buf_grow(struct buf *b, size_t more)
     b->capacity = capacity;
 }
 
-void buf_number(struct buf *b, uint64_t number)
+struct view number_write(uint64_t number, char room[NUMBER_ROOM])
 {
-    char digits[20];
-    size_t n = sizeof digits;
+    size_t n = NUMBER_ROOM;
     do {
-        digits[--n] = (char)('0' + number % 10);
+        room[--n] = (char)('0' + number % 10);
         number /= 10;
     } while (number > 0);
-    buf_bytes(b, digits + n, sizeof digits - n);
+    return (struct view){room + n, NUMBER_ROOM - n};
+}
+
+void buf_number(struct buf *b, uint64_t number)
+{
+    char room[NUMBER_ROOM];
+    buf_view(b, number_write(number, room));
 }
 
 void buf_format(struct buf *b, const char *format, ...)

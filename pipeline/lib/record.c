@@ -121,13 +121,8 @@ static char *write_field(char *to, struct view field)
 
 static char *write_number(char *to, uint64_t number)
 {
-    char digits[20];
-    size_t n = sizeof digits;
-    do {
-        digits[--n] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    return write_field(to, (struct view){digits + n, sizeof digits - n});
+    char room[NUMBER_ROOM];
+    return write_field(to, number_write(number, room));
 }
 
 void record_put_mention(struct buf *out, const struct mention_record *record)

@@ -151,19 +151,7 @@ static void take(void *context, const struct match *match, const struct values *
                bench->end, VIEW_ARG(line));
     bench->end = match->end;
     check_values(match, values);
-    struct mention_record record = {.rule = match->rule->id,
-                                    .type = view_of(type_name(match->type)),
-                                    .kind = values->kind,
-                                    .start = match->start,
-                                    .end = match->end,
-                                    .value = buf_all(&values->value),
-                                    .value_max = buf_all(&values->value_max),
-                                    .unit = buf_all(&values->unit),
-                                    .modifier = values->modifier,
-                                    .from = buf_all(&values->from),
-                                    .to = buf_all(&values->to),
-                                    .basis = values->basis,
-                                    .about = buf_all(&values->about)};
+    struct mention_record record = extractor_record(match, values);
     record_put_mention(bench->to, &record);
 }
 
