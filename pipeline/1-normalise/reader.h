@@ -8,7 +8,7 @@
 #include "view.h"
 
 #ifndef LINE_LIMIT_BITS
-#define LINE_LIMIT_BITS 20 /* fuzzing cuts lines sooner */
+#define LINE_LIMIT_BITS 19 /* fuzzing cuts lines sooner */
 #endif
 
 enum {

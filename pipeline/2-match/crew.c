@@ -7,7 +7,11 @@
 #include "record.h"
 #include "well_formed.h"
 
-enum { THREADS_MOST = 16, JOBS_A_THREAD = 2 };
+enum {
+    THREADS_MOST = 16,
+    JOBS_A_THREAD = 2,
+    MATCHES_MOST = 1 << 21 /* bytes of matches that a job keeps: news needs a tenth of it */
+};
 
 enum job_state { JOB_FREE, JOB_GIVEN, JOB_TAKEN, JOB_MATCHED };
 
@@ -34,17 +38,28 @@ static size_t stored_size(const struct match *match)
     return (size + _Alignof(struct match) - 1) & ~(_Alignof(struct match) - 1);
 }
 
+static void keep_match(struct job *job, const struct match *match)
+{
+    size_t size = stored_size(match);
+    size_t used = offsetof(struct match, capture) + match->captures * sizeof *match->capture;
+    memcpy(buf_room(&job->matches, size), match, used);
+    job->matches.n += size;
+}
+
 static void match_text(struct engine *engine, struct view text, struct job *job)
 {
     uint32_t found = 0;
+    size_t before = job->matches.n;
     const struct match *const *matches;
     engine_start(engine, text);
-    for (size_t count; (count = engine_next(engine, &matches)) > 0; found += (uint32_t)count) {
+    for (size_t count; found != JOB_LATER && (count = engine_next(engine, &matches)) > 0;) {
         for (size_t i = 0; i < count; i++) {
-            size_t size = stored_size(matches[i]);
-            size_t used = offsetof(struct match, capture) + matches[i]->captures * sizeof *matches[i]->capture;
-            memcpy(buf_room(&job->matches, size), matches[i], used);
-            job->matches.n += size;
+            keep_match(job, matches[i]);
+        }
+        found += (uint32_t)count;
+        if (job->matches.n > MATCHES_MOST) {
+            job->matches.n = before;
+            found = JOB_LATER;
         }
     }
     buf_bytes(&job->counts, &found, sizeof found);

@@ -11,12 +11,13 @@ struct crew;
 struct job {
     struct buf block;   /* whole records, with INPUT_PADDING bytes behind them */
     struct buf matches; /* struct match, each cut behind its last capture, see job_match */
-    struct buf
-        counts; /* uint32_t for each T record of the block: how many of the matches are its, or JOB_BROKEN_TEXT */
+    struct buf counts;  /* uint32_t for each T record of the block: how many of the matches are its, or one of these: */
 };
 
-/* The count of a text that is not UTF-8 (a stage between may cut characters), and therefore was not looked at. */
+/* The text is not UTF-8 (a stage between may cut characters) and was not looked at. */
 #define JOB_BROKEN_TEXT UINT32_MAX
+/* It has more mentions than a job keeps, and is for whoever takes the job to match. */
+#define JOB_LATER (UINT32_MAX - 1)
 
 /* A crew of `threads` threads, with engines that share the rules of `first`. */
 struct crew *crew_new(const struct engine *first, unsigned threads);

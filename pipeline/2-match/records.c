@@ -59,6 +59,10 @@ static void pass_text(struct stage *stage, struct view record, const struct job 
         stage->broken++;
         return;
     }
+    if (count == JOB_LATER) {
+        extractor_line(stage->extractor, text.text, put_mention, &stage->out);
+        return;
+    }
     extractor_begin_line(stage->extractor, text.text);
     for (uint32_t i = 0; i < count; i++) {
         extractor_match(stage->extractor, job_next_match(job, at), put_mention, &stage->out);

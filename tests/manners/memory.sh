@@ -41,3 +41,5 @@ true_that "the long line's mentions are found" test "$("$extract" <"$tmp/one-lin
 same "the long line is one line" 1 "$("$extract" <"$tmp/one-line" | sed 1d | cut -d, -f2 | sort -u)"
 head -c 3000000 /dev/zero | tr '\0' '\n' >"$tmp/newlines"
 within "3 million empty lines" "$tmp/newlines"
+head -c 4000000 /dev/zero | sed 's/\x00/5 /g' >"$tmp/only-figures"
+within "a line of four million figures" "$tmp/only-figures"
