@@ -26,7 +26,7 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
 
 /* Words of an entry that is nothing but words of letters joined by single spaces or hyphens, LIST_WORDS at most; else
  * 0. */
-enum { LIST_WORDS = 7 };
+enum { LIST_WORDS = 6 };
 unsigned list_row_words(const struct list *list, int32_t row);
 
 /* The largest list_row_words of the list; 0 where an entry is a symbol such as m2 or %, which may stand right against a

@@ -59,7 +59,11 @@ static int answer_callout(pcre2_callout_block *block, void *data)
         scratch->asked_at = at;
         scratch->asked_list = list;
     }
-    return words == 0 ? scratch->found_words == 0 : !(scratch->found_words >> words & 1);
+    if (words == 0) {
+        return scratch->found_words == 0;
+    }
+    return words == CALLOUT_MANY ? scratch->found_words >> CALLOUT_MANY_WORDS == 0
+                                 : !(scratch->found_words >> words & 1);
 }
 
 struct code_scratch *code_scratch_new(const struct rules *rules)

@@ -166,11 +166,17 @@ static void write_callouts(const struct list *list, unsigned number, struct buf 
     size_t before = out->n;
     list_trie_write_others(list, out);
     buf_format(out, "%s(?C%u)(?:", out->n > before ? "|" : "", number);
-    for (unsigned words = list_most_words(list); words > 0; words--) {
+    unsigned most = list_most_words(list);
+    bool many = most >= CALLOUT_MANY_WORDS;
+    if (many) {
+        buf_format(out, "(?C%u)(?:", number + CALLOUT_MANY);
+    }
+    for (unsigned words = most; words > 0; words--) {
         buf_format(out, "(?C%u)\\p{L}++", number + words);
         if (words > 1) {
             buf_format(out, "(?:[ -]\\p{L}++){%u}", words - 1);
         }
+        buf_text(out, many && words == CALLOUT_MANY_WORDS ? ")" : "");
         buf_text(out, words > 1 ? "|" : "))");
     }
 }

@@ -66,10 +66,13 @@ struct rule {
 };
 
 /* Long lists inside patterns are asked through PCRE2 callouts: number list * CALLOUT_STEP asks whether an entry of the
-   list begins at the place, that plus k whether one of k words does. */
+   list begins at the place, that plus k whether one of k words does, that plus CALLOUT_MANY whether one of
+   CALLOUT_MANY_WORDS words or more does, so that the common short entries are not asked for last. */
 enum {
     CALLOUT_ROWS = 24, /* lists shorter than this are tries */
-    CALLOUT_STEP = LIST_WORDS + 1,
+    CALLOUT_MANY = LIST_WORDS + 1,
+    CALLOUT_MANY_WORDS = 3,
+    CALLOUT_STEP = LIST_WORDS + 2,
     CALLOUT_LISTS = 256 / CALLOUT_STEP /* callout numbers end at 255 */
 };
 
