@@ -4,7 +4,8 @@
 
 #include "rules.h"
 
-/* A rule's pattern, compiled when first asked to match. */
+/* A rule's pattern: compiled when first asked to match, machine code once it has been asked often. Threads may share
+   one. */
 struct code;
 
 /* What code_match needs besides the code: match data and stacks, one a thread. */

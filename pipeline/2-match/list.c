@@ -36,14 +36,20 @@ struct list {
     unsigned most_words; /* see list_most_words */
 };
 
+/* Take the next piece off the text, and its hash into *hash. */
+static struct view next_piece(const struct list *list, struct view *text, uint64_t *hash)
+{
+    struct view piece = view_slice(*text, 0, list_piece(*text));
+    *hash = list_hash_piece(*hash, piece, list->letter_case == LIST_ANY_CASE);
+    *text = view_slice(*text, piece.n, text->n);
+    return piece;
+}
+
 static uint64_t hash_text(const struct list *list, struct view text)
 {
     uint64_t hash = LIST_HASH_START;
-    for (size_t i = 0; i < text.n;) {
-        struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, list_piece(rest));
-        hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
-        i += piece.n;
+    while (text.n > 0) {
+        next_piece(list, &text, &hash);
     }
     return hash;
 }
@@ -193,12 +199,8 @@ static void insert_row(struct list *list, int32_t row, const char *path)
 {
     struct view text = first_cell(list->rows[row]);
     uint64_t hash = LIST_HASH_START;
-    for (size_t i = 0; i < text.n;) {
-        struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, list_piece(rest));
-        hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
-        i += piece.n;
-        if (is_space(piece)) {
+    for (struct view rest = text; rest.n > 0;) {
+        if (is_space(next_piece(list, &rest, &hash))) {
             continue;
         }
         slot *place = find_slot(list, hash);

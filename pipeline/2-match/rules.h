@@ -101,9 +101,10 @@ struct named_list {
     struct view pattern; /* the list as a regex, made when a pattern first asks for it */
 };
 
-/* Load the rule files of a folder (*.rules) and then of `extra` files or folders, in order; a later file takes the
-   place of an earlier one with the same name. Lists are looked for in FOLDER/../lists and beside the rule file. Every
-   mistake ends the program with file:line, what is wrong and how to mend it. */
+/* Load the rule files of a folder (*.rules) and `extra` files or folders. An extra file takes the place of the folder's
+   file of the same name; others are tried before the folder's, in their order. Lists are looked for beside the rule
+   file, in ../lists from it, and in FOLDER/../lists. Every mistake ends the program with file:line, what is wrong and
+   how to mend it. */
 struct rules *rules_load(const char *folder, const char *const *extra, size_t extra_count);
 void rules_free(struct rules *rules);
 
