@@ -9,14 +9,14 @@ enum { REPORTS = 20 }; /* malformed records that get a message of their own: a b
 
 /* What documents are called that nobody has named. */
 static const char dash[INPUT_PADDING] = "-";
-static const struct view unnamed = {dash, 1};
+static const struct document_record unnamed = {.id = {dash, 1}, .date = {dash, 0}};
 
-void emit_init(struct emit *emit, const struct rows_options *options, struct output *out)
+void emit_init(struct emit *emit, const struct format_options *options, struct output *out)
 {
     *emit = (struct emit){0};
     group_init(&emit->group);
     rows_init(&emit->rows, options, out);
-    rows_document(&emit->rows, unnamed);
+    rows_document(&emit->rows, &unnamed);
 }
 
 void emit_free(struct emit *emit)
@@ -35,7 +35,8 @@ static void report(struct emit *emit, const char *what)
 
 static void finish_group(struct emit *emit)
 {
-    if (group_ready(&emit->group)) {
+    bool texts = emit->rows.options->format->text != NULL;
+    if (texts ? group_readable(&emit->group) : group_ready(&emit->group)) {
         rows_group(&emit->rows, &emit->group);
     }
     group_end(&emit->group);
@@ -45,10 +46,10 @@ static void take_document(struct emit *emit, struct view line)
 {
     struct document_record record;
     if (record_parse_document(line, &record)) {
-        rows_document(&emit->rows, record.id);
+        rows_document(&emit->rows, &record);
     } else {
         report(emit, "malformed document record (D id date)");
-        rows_document(&emit->rows, unnamed);
+        rows_document(&emit->rows, &unnamed);
     }
 }
 
@@ -104,6 +105,10 @@ static const char *take_mention(struct emit *emit, const char *p)
 
 void emit_lines(struct emit *emit, struct view lines)
 {
+    if (emit->records == 0) {
+        /* Not before the first record: where the stages before refuse their options or rules, nothing is printed. */
+        rows_begin(&emit->rows);
+    }
     const char *p = lines.p;
     const char *lines_end = lines.p + lines.n;
     while (p < lines_end) {
@@ -131,4 +136,5 @@ void emit_finish(struct emit *emit)
     if (!emit->ended) {
         status_raise(STATUS_FAILED); /* without any record the stage before has said why */
     }
+    rows_end(&emit->rows, emit->ended);
 }

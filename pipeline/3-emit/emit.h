@@ -1,4 +1,4 @@
-/* An emit owns its group and its rows; it borrows input and output. Records in, CSV rows out. */
+/* An emit owns its group and its rows; it borrows options and output. Records in, rows of a format out. */
 #ifndef EMIT_H
 #define EMIT_H
 
@@ -12,7 +12,7 @@ struct emit {
     bool ended;       /* the last record that counts was an end record */
 };
 
-void emit_init(struct emit *emit, const struct rows_options *options, struct output *out);
+void emit_init(struct emit *emit, const struct format_options *options, struct output *out);
 void emit_free(struct emit *emit);
 
 /* Take whole lines, each with its '\n', with INPUT_PADDING bytes behind them. Malformed records are reported with their

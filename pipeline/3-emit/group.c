@@ -114,6 +114,20 @@ bool group_ready(struct group *group)
     return group->open && group->count > 0 && (group->parsed || parse_text(group));
 }
 
+bool group_readable(struct group *group)
+{
+    return group->open && !group->broken && (group->parsed || parse_text(group));
+}
+
+void group_written(const struct group *group, struct span span, struct buf *out)
+{
+    if (group->rewritten) {
+        offset_map_as_written(group->map, group->text.text, span.start, span.end, out);
+    } else {
+        buf_view(out, view_slice(group->text.text, span.start, span.end));
+    }
+}
+
 void group_carry(struct group *group, const char *lines_end)
 {
     if (group->open && !group->broken && group->carried.n == 0) {

@@ -7,6 +7,7 @@
 #include "mention.h"
 #include "offset_map.h"
 #include "record.h"
+#include "sentence.h"
 
 /* A text and the mentions in it. */
 struct group {
@@ -41,6 +42,12 @@ enum group_answer group_take(struct group *group, const char *p, const char **en
 /* True where there are mentions; from then on `text` and `map` speak of their text until the next call of another
    function. */
 bool group_ready(struct group *group);
+
+/* The same where texts without mentions are wanted too. */
+bool group_readable(struct group *group);
+
+/* Append text[span) of a group that is ready as it was written. */
+void group_written(const struct group *group, struct span span, struct buf *out);
 
 /* The block of input that ends at `lines_end` goes away: keep what is open. */
 void group_carry(struct group *group, const char *lines_end);

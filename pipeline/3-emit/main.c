@@ -13,12 +13,15 @@
 
 enum { COUNTER_MENTIONS = 1, COUNTERS_SIZE = 4096 };
 
-static const char usage[] = "usage: 3-emit [--only TYPE[,TYPE]...] [--explain] [--counters FD] < RECORDS > CSV\n"
-                            "Write the mentions in the records (see extract-records(5)) as CSV (see extract-csv(5)).\n"
-                            "  --only TYPE[,TYPE]  date, figure, body: rows of these types alone\n"
-                            "  --explain           add the column `rule`\n"
-                            "  --counters FD       count rows in the shared memory behind FD\n"
-                            "  --help, --version\n";
+static const char usage[] =
+    "usage: 3-emit [--only TYPE[,TYPE]...] [--explain] [--format FORMAT] [--counters FD]\n"
+    "              < RECORDS > ROWS\n"
+    "Write the mentions in the records (see extract-records(5)) as a table (see extract-csv(5)).\n"
+    "  --only TYPE[,TYPE]  date, figure, body: rows of these types alone\n"
+    "  --explain           add the column `rule`\n"
+    "  --format FORMAT     csv (the default)\n"
+    "  --counters FD       count rows in the shared memory behind FD\n"
+    "  --help, --version\n";
 
 /* The set of types that a list of names means. */
 static unsigned parse_types(const char *names)
@@ -57,26 +60,46 @@ static volatile uint64_t *map_counters(const char *number)
     return page;
 }
 
+static _Noreturn void refuse_format(const char *name)
+{
+    struct buf names = {0};
+    format_names(&names);
+    die("--format: unknown format '%s': use one of %.*s", name, VIEW_ARG(buf_all(&names)));
+}
+
 struct options {
-    struct rows_options rows;
+    struct format_options format;
     volatile uint64_t *counters; /* or NULL */
 };
 
 static void parse_options(struct options *options, int argc, char **argv)
 {
-    static const struct option known[] = {
-        {"only", required_argument, NULL, 'o'},     {"explain", no_argument, NULL, 'e'},
-        {"counters", required_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},        {0}};
-    *options = (struct options){.rows.types = ~(1U << CLAIM_NONE)};
+    static const struct option known[] = {{"only", required_argument, NULL, 'o'},
+                                          {"explain", no_argument, NULL, 'e'},
+                                          {"counters", required_argument, NULL, 'c'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {"format", required_argument, NULL, 'f'},
+                                          {"version", no_argument, NULL, 'v'},
+                                          {0}};
+    *options = (struct options){
+        .format = {.format = &csv_format, .types = ~(1U << CLAIM_NONE), .column_count = COLUMN_RULE, .header = true}};
+    for (enum column i = 0; i < COLUMNS; i++) {
+        options->format.columns[i] = i;
+    }
     opterr = 0;
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         switch (option) {
         case 'o':
-            options->rows.types = parse_types(optarg);
+            options->format.types = parse_types(optarg);
             break;
         case 'e':
-            options->rows.explain = true;
+            options->format.column_count = COLUMNS;
+            break;
+        case 'f':
+            options->format.format = format_find(optarg);
+            if (!options->format.format) {
+                refuse_format(optarg);
+            }
             break;
         case 'c':
             options->counters = map_counters(optarg);
@@ -105,13 +128,8 @@ int main(int argc, char **argv)
     struct emit emit;
     input_open(&in, STDIN_FILENO, "standard input");
     output_open(&out, STDOUT_FILENO, "standard output");
-    emit_init(&emit, &options.rows, &out);
+    emit_init(&emit, &options.format, &out);
     for (struct view lines; input_lines(&in, &lines);) {
-        if (emit.records == 0) {
-            /* Not before the first record: where the stages before refuse their options or rules, nothing is printed.
-             */
-            rows_header(&emit.rows);
-        }
         emit_lines(&emit, lines);
         /* Before each wait for input everything is written: what is read from a broken or slow pipe arrives. */
         output_flush(&out);

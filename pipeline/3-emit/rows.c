@@ -1,6 +1,5 @@
 #include "rows.h"
 
-#include "csv.h"
 #include "input.h"
 
 enum {
@@ -9,52 +8,20 @@ enum {
     ABOUT_REACH = 640,  /* bytes on each side of a mention in which its `about` is looked for: rules see no farther */
 };
 
-static const char columns[] = "doc,line,start,end,type,kind,text,value,value_max,unit,modifier,from,to,basis,about,"
-                              "sentence";
 #define SENTENCE_ELLIPSIS "…"
 
-void rows_init(struct rows *rows, const struct rows_options *options, struct output *out)
+void rows_init(struct rows *rows, const struct format_options *options, struct output *out)
 {
-    *rows = (struct rows){.options = *options, .out = out};
+    *rows = (struct rows){.options = options, .out = out};
 }
 
 void rows_free(struct rows *rows)
 {
-    buf_free(&rows->document);
-    buf_free(&rows->prefix);
+    buf_free(&rows->document_id);
+    buf_free(&rows->document_date);
     buf_free(&rows->scratch);
     buf_free(&rows->about);
     buf_free(&rows->sentence);
-}
-
-void rows_header(struct rows *rows)
-{
-    buf_text(&rows->out->buffer, columns);
-    buf_text(&rows->out->buffer, rows->options.explain ? ",rule\n" : "\n");
-}
-
-/* Append a cell. */
-static void put_cell(struct buf *out, struct view cell)
-{
-    char *to = buf_room(out, csv_room(cell.n));
-    out->n = (size_t)(csv_put(to, cell) - out->p);
-}
-
-void rows_document(struct rows *rows, struct view id)
-{
-    buf_clear(&rows->document);
-    put_cell(&rows->document, id);
-    buf_byte(&rows->document, ',');
-}
-
-/* Append text[span) as it was written. */
-static void put_written(const struct group *group, struct span span, struct buf *out)
-{
-    if (group->rewritten) {
-        offset_map_as_written(group->map, group->text.text, span.start, span.end, out);
-    } else {
-        buf_view(out, view_slice(group->text.text, span.start, span.end));
-    }
 }
 
 /* What is in b, with the bytes behind it that vector loads want. */
@@ -64,6 +31,44 @@ static struct view padded(struct buf *b)
     return buf_all(b);
 }
 
+static void announce_document(struct rows *rows)
+{
+    if (!rows->announced && rows->options->format->document) {
+        rows->options->format->document(rows->format, &rows->document);
+    }
+    rows->announced = true;
+}
+
+void rows_begin(struct rows *rows)
+{
+    rows->format = rows->options->format->begin(rows->options, rows->out);
+}
+
+void rows_end(struct rows *rows, bool whole)
+{
+    if (rows->format) {
+        rows->options->format->end(rows->format, whole);
+        rows->format = NULL;
+    }
+}
+
+static struct view copy(struct buf *to, struct view from)
+{
+    buf_clear(to);
+    buf_view(to, from);
+    return padded(to);
+}
+
+void rows_document(struct rows *rows, const struct document_record *document)
+{
+    rows->document.id = copy(&rows->document_id, document->id);
+    rows->document.date = copy(&rows->document_date, document->date);
+    rows->announced = false;
+    if (rows->format) {
+        announce_document(rows);
+    }
+}
+
 /* text[span) as it was written: the text itself where nothing was changed, else a copy in scratch. */
 static struct view as_written(const struct group *group, struct span span, struct buf *scratch)
 {
@@ -71,7 +76,7 @@ static struct view as_written(const struct group *group, struct span span, struc
         return view_slice(group->text.text, span.start, span.end);
     }
     buf_clear(scratch);
-    put_written(group, span, scratch);
+    group_written(group, span, scratch);
     return padded(scratch);
 }
 
@@ -115,20 +120,20 @@ static struct view piece_as_written(struct rows *rows, const struct group *group
                                     struct span piece)
 {
     if (piece.start == sentence.start && piece.end == sentence.end) {
-        return as_written(group, piece, &rows->scratch);
+        return as_written(group, piece, &rows->sentence);
     }
-    buf_clear(&rows->scratch);
+    buf_clear(&rows->sentence);
     if (piece.start > sentence.start) {
-        buf_text(&rows->scratch, SENTENCE_ELLIPSIS);
+        buf_text(&rows->sentence, SENTENCE_ELLIPSIS);
     }
-    put_written(group, piece, &rows->scratch);
+    group_written(group, piece, &rows->sentence);
     if (piece.end < sentence.end) {
-        buf_text(&rows->scratch, SENTENCE_ELLIPSIS);
+        buf_text(&rows->sentence, SENTENCE_ELLIPSIS);
     }
-    return padded(&rows->scratch);
+    return padded(&rows->sentence);
 }
 
-/* Make rows->sentence the cell for the sentence around a mention. */
+/* Make rows->sentence_cell what is shown of the sentence around a mention. */
 static void show_sentence(struct rows *rows, const struct group *group, struct span sentence, const struct claim *claim)
 {
     struct view text = group->text.text;
@@ -140,6 +145,7 @@ static void show_sentence(struct rows *rows, const struct group *group, struct s
     if (rows->shown.end == piece.end && rows->shown.start == piece.start) {
         return;
     }
+    rows->sentences++;
     rows->shown = piece;
     struct view written = piece_as_written(rows, group, sentence, piece);
     /* What was written may be longer than the text that the rules saw. */
@@ -151,86 +157,51 @@ static void show_sentence(struct rows *rows, const struct group *group, struct s
         written = piece_as_written(rows, group, sentence, piece);
         rows->shown = (struct span){0, 0}; /* made for this mention alone */
     }
-    buf_clear(&rows->sentence);
-    put_cell(&rows->sentence, written);
+    rows->sentence_cell = written;
 }
 
-/* Write the cells from value to basis, each with its comma. */
-static char *put_values(char *to, const char *record, const struct mention *mention,
-                        const struct view values[MENTION_VALUES])
+/* Fill in the cells from type to kind and from value to about. */
+static void fill_values(struct row *row, const struct rows *rows, const char *record, const struct mention *mention)
 {
-    if (mention->whole) {
-        return csv_put_columns(to, record + mention->value, mention->about - mention->value);
+    row->cell[COLUMN_TYPE] = view_between(record + mention->type, record + mention->type_end);
+    row->cell[COLUMN_KIND] = view_between(record + mention->type_end + 1, record + mention->kind_end);
+    row->plain = mention->whole;
+    row->plain_kind = view_between(record + mention->type, record + mention->kind_end + 1);
+    row->plain_values = view_between(record + mention->value, record + mention->about);
+    if (mention->whole && rows->options->format->takes_plain) {
+        row->cell[COLUMN_ABOUT] = view_between(record + mention->about, record + mention->about_end);
+        return;
     }
-    for (unsigned i = 0; i < MENTION_VALUES - 1; i++) {
-        to = csv_put(to, values[i]);
-        *to++ = ',';
-    }
-    return to;
+    struct view values[MENTION_VALUES];
+    mention_values(record, mention, values);
+    memcpy(&row->cell[COLUMN_VALUE], values, (MENTION_VALUES - 1) * sizeof *values);
+    row->cell[COLUMN_ABOUT] = values[MENTION_VALUES - 1];
 }
 
-/* Write type and kind, each with its comma. */
-static char *put_kind(char *to, const char *record, const struct mention *mention)
-{
-    if (mention->whole) {
-        return csv_put_columns(to, record + mention->type, mention->kind_end + 1 - mention->type);
-    }
-    to = csv_put(to, view_between(record + mention->type, record + mention->type_end));
-    *to++ = ',';
-    to = csv_put(to, view_between(record + mention->type_end + 1, record + mention->kind_end));
-    *to++ = ',';
-    return to;
-}
-
-static char *put_bytes(char *to, const struct buf *bytes)
-{
-    memcpy(to, bytes->p, bytes->n);
-    return to + bytes->n;
-}
-
-/* Write the row of a mention; rows->prefix and rows->sentence are ready. */
+/* Hand out the row of a mention; rows->sentence_cell is ready. */
 static void put_row(struct rows *rows, const struct group *group, const struct claim *claim)
 {
     const struct mention *mention = &group->mentions[claim->item];
     const char *record = group->base + mention->record;
-    struct view values[MENTION_VALUES];
-    if (mention->whole) {
-        values[MENTION_VALUES - 1] = view_between(record + mention->about, record + mention->about_end);
-    } else {
-        mention_values(record, mention, values);
-    }
-    struct view about = about_as_written(rows, group, claim, values[MENTION_VALUES - 1]);
-    struct view text = as_written(group, (struct span){claim->start, claim->end}, &rows->scratch);
-    uint64_t start = claim->start;
-    uint64_t end = claim->end;
+    struct row row;
+    row.type = claim->priority;
+    row.line = group->text.line;
+    row.start = group->text.offset + claim->start;
+    row.end = group->text.offset + claim->end;
     if (group->text.map.n > 0) {
-        start = offset_map_start(group->map, claim->start);
-        end = offset_map_end(group->map, claim->end);
+        row.start = group->text.offset + offset_map_start(group->map, claim->start);
+        row.end = group->text.offset + offset_map_end(group->map, claim->end);
     }
-    struct buf *out = &rows->out->buffer;
-    size_t cells = MENTION_VALUES + 8; /* as many may need quotes, a comma and padding */
-    char *to = buf_room(out, rows->prefix.n + (size_t)2 * CSV_NUMBER_MAX + csv_room(text.n) + csv_room(about.n) +
-                                 (size_t)2 * mention->about_end + cells * (csv_room(0) + 1) + rows->sentence.n);
-    to = put_bytes(to, &rows->prefix);
-    to = csv_put_number(to, group->text.offset + start);
-    *to++ = ',';
-    to = csv_put_number(to, group->text.offset + end);
-    *to++ = ',';
-    to = put_kind(to, record, mention);
-    to = csv_put(to, text);
-    *to++ = ',';
-    to = put_values(to, record, mention, values);
-    to = csv_put(to, about);
-    *to++ = ',';
-    to = put_bytes(to, &rows->sentence);
-    if (rows->options.explain) {
-        *to++ = ',';
-        to = csv_put(to, view_between(record + 2, record + mention->type - 1));
-    }
-    *to++ = '\n';
-    out->n = (size_t)(to - out->p);
+    row.place = (struct span){claim->start, claim->end};
+    row.sentence = rows->sentences;
+    fill_values(&row, rows, record, mention);
+    row.cell[COLUMN_DOC] = rows->document.id;
+    row.cell[COLUMN_TEXT] = as_written(group, row.place, &rows->scratch);
+    row.cell[COLUMN_ABOUT] = about_as_written(rows, group, claim, row.cell[COLUMN_ABOUT]);
+    row.cell[COLUMN_SENTENCE] = rows->sentence_cell;
+    row.cell[COLUMN_RULE] = view_between(record + 2, record + mention->type - 1);
+    rows->options->format->row(rows->format, &row);
     rows->written++;
-    output_flush_full(rows->out);
 }
 
 /* Drop the claims that lose. */
@@ -266,10 +237,10 @@ void rows_group(struct rows *rows, struct group *group)
     struct claim *claims = group->claims;
     overlap_resolve(claims, group->count);
     size_t count = keep_winners(claims, group->count);
-    buf_clear(&rows->prefix);
-    buf_view(&rows->prefix, buf_all(&rows->document));
-    buf_number(&rows->prefix, group->text.line);
-    buf_byte(&rows->prefix, ',');
+    announce_document(rows);
+    if (rows->options->format->text) {
+        rows->options->format->text(rows->format, group);
+    }
     rows->shown = (struct span){0, 0};
     struct span sentence = {0, 0};
     for (size_t i = 0; i < count; i++) {
@@ -277,7 +248,7 @@ void rows_group(struct rows *rows, struct group *group)
             sentence.start = sentence.end + (sentence.end > 0 && sentence.end < claims[i].start); /* the space */
             sentence.end = end_around(text, sentence.start, claims + i, count - i);
         }
-        if (rows->options.types >> claims[i].priority & 1) {
+        if (rows->options->types >> claims[i].priority & 1) {
             show_sentence(rows, group, sentence, &claims[i]);
             put_row(rows, group, &claims[i]);
         }

@@ -1,38 +1,38 @@
-/* Rows owns its buffers. The mentions of a text as CSV rows. */
+/* Rows owns its buffers; it borrows the options and the output. The mentions of a text as rows for a format. */
 #ifndef ROWS_H
 #define ROWS_H
 
-#include "group.h"
-#include "output.h"
-#include "sentence.h"
-
-struct rows_options {
-    unsigned types; /* which to print: bit 1 << CLAIM_BODY and so on */
-    bool explain;   /* add the column `rule` */
-};
+#include "format.h"
 
 struct rows {
-    struct rows_options options;
-    struct output *out;  /* borrowed */
-    uint64_t written;    /* rows so far */
-    struct buf document; /* cell of the document's id and its comma */
-    struct buf prefix;   /* the same with the line */
-    struct buf scratch;  /* a text as it was written */
-    struct buf about;    /* another */
-    struct buf sentence; /* cell of the sentence shown last */
-    struct span shown;   /* what it shows of the text, empty: nothing yet */
+    const struct format_options *options;
+    struct output *out;
+    void *format;                    /* what options->format->begin has made, or NULL */
+    uint64_t written;                /* rows so far */
+    struct document_record document; /* in: */
+    struct buf document_id, document_date;
+    bool announced;            /* the format knows of it */
+    struct buf scratch;        /* a text as it was written */
+    struct buf about;          /* another */
+    struct buf sentence;       /* the sentence shown last, where it is not the text itself */
+    struct view sentence_cell; /* what is shown of it */
+    uint64_t sentences;        /* its number */
+    struct span shown;         /* what it shows of the text, empty: nothing yet */
 };
 
-void rows_init(struct rows *rows, const struct rows_options *options, struct output *out);
+void rows_init(struct rows *rows, const struct format_options *options, struct output *out);
 void rows_free(struct rows *rows);
 
-/* Write the header row. */
-void rows_header(struct rows *rows);
+/* Begin the output: a header row and the like. */
+void rows_begin(struct rows *rows);
 
-/* The rows to come belong to this document. `id` needs INPUT_PADDING bytes behind it. */
-void rows_document(struct rows *rows, struct view id);
+/* Write what is left; `whole` as in format.h. */
+void rows_end(struct rows *rows, bool whole);
 
-/* Settle the overlaps in a group and write its rows. */
+/* The rows to come belong to this document, which is copied. */
+void rows_document(struct rows *rows, const struct document_record *document);
+
+/* Settle the overlaps in a group that is ready and hand out its text and rows. */
 void rows_group(struct rows *rows, struct group *group);
 
 #endif
