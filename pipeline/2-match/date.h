@@ -101,7 +101,9 @@ void date_fill_range(const struct date_context *context, enum tense tense, bool 
    False where there is no such day. */
 bool date_fill_lunar(const struct date_context *context, enum tense tense, const struct date_fields *fields,
                      struct date_result *result);
-/* Past or future as the words around the match say. */
+/* Past or future, as the words around tell it, of what lacks its year or is a weekday. The words right before and
+   behind count for more than nearness to the anchor; those farther off in the clause only where the date lies months
+   away, since what was decided may be still to come. */
 enum tense date_tense(const struct date_context *context, const struct match *match, const struct date_fields *fields);
 /* False where an empty group of the rule asks for, or against, a word next to the match that is not, or is, there. */
 bool date_neighbours_fit(const struct date_context *context, const struct match *match,

@@ -1,6 +1,12 @@
 /* The words next to a match: what they say about its time, and whether they let it be a date at all. */
 #include "date.h"
 
+enum {
+    CLAUSE_WORDS = 10, /* so far before a date a word may tell its tense */
+    FAR_MONTHS = 3,    /* so many months off, the clause's tense counts for more than nearness */
+    LIST_DATES = 12    /* so many dates in a list may stand before the one that is looked at */
+};
+
 /* Whether a word may begin behind the first n bytes of text: a blank, a bracket or a quotation mark stands there. */
 static bool word_begins(struct view text, size_t n)
 {
@@ -71,24 +77,33 @@ static enum tense tense_at_start(const struct list *list, struct view text)
     return row == LIST_NONE ? TENSE_NONE : tense_named(list_cell(list, row, 1));
 }
 
-/* True where a word close before the match, in the same clause, tells what is to come: "sẽ họp vào thứ Năm". */
-static bool is_ahead(const struct date_context *context, const struct match *match)
+/* What the nearest word that tells in the same clause before the match says: "sẽ họp ở Huế vào thứ Năm". */
+static enum tense clause_tense(const struct date_context *context, const struct match *match)
 {
     struct view text = view_trim(match_before(match));
-    for (unsigned words = 0; words < 8 && text.n > 0 && !strchr(",.;:", text.p[text.n - 1]); words++) {
+    for (unsigned words = 0; words < CLAUSE_WORDS && text.n > 0 && !strchr(",.;:", text.p[text.n - 1]); words++) {
         int32_t row = words_at_end(context->words.neighbour, text);
-        if (row != LIST_NONE && is_tagged(list_cell(context->words.neighbour, row, 1), VIEW("ahead"))) {
-            return true;
+        struct view tags = row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.neighbour, row, 1);
+        if (is_tagged(tags, VIEW("ahead"))) {
+            return TENSE_FUTURE;
+        }
+        if (is_tagged(tags, VIEW("done"))) {
+            return TENSE_PAST;
+        }
+        if (is_tagged(tags, VIEW("open"))) {
+            return TENSE_NONE;
         }
         while (text.n > 0 && text.p[text.n - 1] != ' ') {
             text.n--;
         }
         text = view_trim(text);
     }
-    return false;
+    return TENSE_NONE;
 }
 
-enum tense date_tense(const struct date_context *context, const struct match *match, const struct date_fields *fields)
+/* What the words right around the match say; a weekday listens to its clause too. */
+static enum tense near_tense(const struct date_context *context, const struct match *match,
+                             const struct date_fields *fields)
 {
     struct view after = match_after(match);
     if (match_has(match, GROUP_tense)) {
@@ -102,10 +117,44 @@ enum tense date_tense(const struct date_context *context, const struct match *ma
     enum tense opener = tense_at_start(context->words.opener, view_slice(match->line, match->start, match->end));
     if (tense == TENSE_NONE && fields->weekday == UNKNOWN) {
         tense = opener;
-    } else if (tense == TENSE_NONE && opener == TENSE_NONE && is_ahead(context, match)) {
+    } else if (tense == TENSE_NONE && opener == TENSE_NONE && clause_tense(context, match) == TENSE_FUTURE) {
         tense = TENSE_FUTURE;
     }
     return tense == TENSE_NONE && is_tagged(tags_before(context, match), VIEW("past")) ? TENSE_PAST : tense;
+}
+
+/* Months around the year from one month to the other, 0-6; 6 where one is not known. */
+static int32_t months_apart(int32_t a, int32_t b)
+{
+    int32_t distance = a == UNKNOWN || b == UNKNOWN ? 6 : (a - b + 12) % 12;
+    return distance > 6 ? 12 - distance : distance;
+}
+
+/* Whether the months that lack their year are so far from the anchor's that nearness says little. */
+static bool is_far(const struct date_context *context, const struct date_fields *f)
+{
+    int32_t anchor;
+    struct view basis;
+    if (f->lunar || !date_anchor(context, &anchor, &basis)) {
+        return false;
+    }
+    int32_t now = calendar_civil(anchor).month;
+    if (f->quarter != UNKNOWN) {
+        return months_apart(f->quarter * 3, now) >= FAR_MONTHS && months_apart(f->quarter * 3 - 2, now) >= FAR_MONTHS;
+    }
+    return (f->month != UNKNOWN || f->month2 != UNKNOWN) && months_apart(f->month, now) >= FAR_MONTHS &&
+           months_apart(f->month2, now) >= FAR_MONTHS;
+}
+
+enum tense date_tense(const struct date_context *context, const struct match *match, const struct date_fields *fields)
+{
+    const struct date_fields *f = fields;
+    bool dated = f->month != UNKNOWN || f->day != UNKNOWN || f->quarter != UNKNOWN || f->weekday != UNKNOWN;
+    if (f->year != UNKNOWN || f->year2 != UNKNOWN || !dated) {
+        return TENSE_NONE;
+    }
+    enum tense tense = near_tense(context, match, f);
+    return tense == TENSE_NONE && is_far(context, f) ? clause_tense(context, match) : tense;
 }
 
 /* ---- Whether the neighbours let it be a date ---- */
@@ -134,6 +183,53 @@ static bool is_amount(const struct date_context *context, const struct match *ma
         return true;
     }
     return parts && row_behind(match, context->words.parted) != LIST_NONE;
+}
+
+/* Cut one or two digits off the end. */
+static bool cut_number(struct view *text)
+{
+    size_t digits = 0;
+    while (digits < text->n && text->p[text->n - 1 - digits] >= '0' && text->p[text->n - 1 - digits] <= '9') {
+        digits++;
+    }
+    text->n -= digits;
+    return digits == 1 || digits == 2;
+}
+
+/* Cut a d-m and the comma or word that joins it to what follows off the end: 4-8 và, 10 - 8 , */
+static bool cut_listed(struct view *text)
+{
+    static const struct view joins[] = {{",", 1}, {";", 1}, {" và", 4}, {" hoặc", 7}};
+    *text = view_trim(*text);
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        if (view_ends(*text, joins[i])) {
+            *text = view_trim(view_slice(*text, 0, text->n - joins[i].n));
+            if (!cut_number(text)) {
+                return false;
+            }
+            *text = view_trim(*text);
+            if (text->n == 0 || text->p[text->n - 1] != '-') {
+                return false;
+            }
+            *text = view_trim(view_slice(*text, 0, text->n - 1));
+            return cut_number(text);
+        }
+    }
+    return false;
+}
+
+/* In a list of d-m the word before the first leads them all: ngày 4-8, 10-8 và 12-8. */
+static bool leads_list(const struct date_context *context, const struct match *match)
+{
+    const struct list *list = context->words.neighbour;
+    struct view text = match_before(match);
+    for (unsigned dates = 0; dates < LIST_DATES && cut_listed(&text); dates++) {
+        int32_t row = words_at_end(list, view_trim(text));
+        if (row != LIST_NONE && is_tagged(list_cell(list, row, 1), VIEW("dash"))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* An empty group, the tag it is about, and whether the tag must or must not be there. */
@@ -169,6 +265,8 @@ bool date_neighbours_fit(const struct date_context *context, const struct match 
         bool there = is_tagged(tags, view_of(demands[i].tag));
         if (demands[i].group == GROUP_led_hour) { /* hours past noon need less */
             there |= fields->hour >= 13 && is_tagged(tags, VIEW("late"));
+        } else if (demands[i].group == GROUP_led_dash) {
+            there = there || leads_list(context, match);
         } else if (demands[i].group == GROUP_not_many) {
             there |= before.n > 1 && before.p[before.n - 2] >= '0' && before.p[before.n - 2] <= '9';
         }

@@ -69,13 +69,14 @@ static bool is_day(int32_t year, int32_t month, int32_t day)
     return calendar_valid((struct civil){year == UNKNOWN ? 2000 : year, month, day});
 }
 
-static bool in_order(const struct date_fields *f)
+static bool in_order(const struct match *match, const struct date_fields *f)
 {
     if (f->hour2 != UNKNOWN) {
         return true;
     }
     if (f->year2 != UNKNOWN && f->month2 == UNKNOWN) {
-        return f->year != UNKNOWN && f->year < f->year2;
+        bool next = !match_has(match, GROUP_successive) || f->year + 1 == f->year2;
+        return f->year != UNKNOWN && f->year < f->year2 && next;
     }
     if (f->day2 != UNKNOWN && f->day != UNKNOWN && f->month == f->month2) {
         return f->day < f->day2 || f->year != f->year2;
@@ -86,7 +87,7 @@ static bool in_order(const struct date_fields *f)
 bool date_accepts(const struct date_context *context, const struct match *match)
 {
     struct date_fields f = date_fields_read(context, match);
-    if (f.impossible || !in_order(&f) || !date_neighbours_fit(context, match, &f)) {
+    if (f.impossible || !in_order(match, &f) || !date_neighbours_fit(context, match, &f)) {
         return false;
     }
     if (f.lunar) {
@@ -147,7 +148,8 @@ static void set_kind(const struct date_fields *f, const struct date_result *resu
 {
     if (f->hour != UNKNOWN) {
         values->kind = VIEW("time");
-    } else if (result->interval && f->quarter == UNKNOWN && f->century == UNKNOWN && !f->lunar) {
+    } else if (result->interval && f->quarter == UNKNOWN && f->deictic.unit != UNIT_QUARTER && f->century == UNKNOWN &&
+               !f->lunar) {
         values->kind = VIEW("period");
     }
 }
