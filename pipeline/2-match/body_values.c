@@ -10,14 +10,16 @@
 enum { COLUMN_CANONICAL = 2, COLUMN_FLAG = 2 };
 
 enum {
-    NAME_LISTS = 6,
-    NAME_BACK = 160 /* bytes before a bracket in which the name it repeats is looked for */
+    NAME_LISTS = 7,
+    GOODS_WORDS = 3, /* words before a name that may tell a product: màn hình cảm ứng */
+    NAME_BACK = 160  /* bytes before a bracket in which the name it repeats is looked for */
 };
 
 struct body_context {
     const struct list *kinds;     /* beginnings of canonical names, and the kind */
     const struct list *plurals;   /* words before a head that make it a class of bodies */
     const struct list *compounds; /* words that end like a head: trụ sở */
+    const struct list *goods;     /* words before a name that make it a product: xe, màn hình */
     const struct list *countries;
     const struct list *names[NAME_LISTS]; /* what full names begin with */
     struct glossary *glossary;
@@ -29,8 +31,9 @@ struct body_context *body_context_new(const struct rules *rules)
     context->kinds = rules_list(rules, "BODY_KINDS");
     context->plurals = rules_list(rules, "PLURALS");
     context->compounds = rules_list(rules, "COMPOUNDS");
+    context->goods = rules_list(rules, "GOODS");
     context->countries = rules_list(rules, "COUNTRY");
-    static const char *const names[NAME_LISTS] = {"HEADS",       "HEADS_PROPER",  "NAMES_INTERNATIONAL",
+    static const char *const names[NAME_LISTS] = {"HEADS",       "HEADS_NAMED",   "HEADS_PROPER", "NAMES_INTERNATIONAL",
                                                   "NAMES_STATE", "NAMES_FOREIGN", "NAMES_COMPANY"};
     for (size_t i = 0; i < NAME_LISTS; i++) {
         context->names[i] = rules_list(rules, names[i]);
@@ -54,15 +57,24 @@ void body_document(struct body_context *context)
 
 /* ---- Is it named? ---- */
 
-static bool has_upper_or_digit(struct view text)
+static bool has_upper(struct view text)
 {
     for (size_t i = 0, size; i < text.n; i += size) {
-        uint32_t letter = utf8_decode(text.p + i, &size);
-        if (letters_is_upper(letter) || (letter >= '0' && letter <= '9')) {
+        if (letters_is_upper(utf8_decode(text.p + i, &size))) {
             return true;
         }
     }
     return false;
+}
+
+static bool has_upper_or_digit(struct view text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] >= '0' && text.p[i] <= '9') {
+            return true;
+        }
+    }
+    return has_upper(text);
 }
 
 /* A place with a name, not a bare level (tỉnh, TP). */
@@ -74,18 +86,44 @@ static bool is_named_place(struct view place)
     return has_upper_or_digit(place);
 }
 
+/* Where the word begins that ends at byte `end` of text; quotes and brackets before it are none of it. */
+static size_t word_start(struct view text, size_t end)
+{
+    size_t start = end;
+    while (start > 0 && text.p[start - 1] != ' ') {
+        start--;
+    }
+    for (size_t size; start < end && !letters_is_word(utf8_decode(text.p + start, &size)); start += size) {
+    }
+    return start;
+}
+
+/* True where the words before the mention tell that the name is a product's: xe Toyota, màn hình Samsung. */
+static bool is_product(const struct body_context *context, const struct match *match)
+{
+    struct view before = view_trim(match_before(match));
+    size_t start = before.n;
+    for (unsigned words = 0; context->goods && words < GOODS_WORDS && start > 0; words++) {
+        start = word_start(before, words == 0 ? start : start - 1);
+        if (list_find(context->goods, view_slice(before, start, before.n)) != LIST_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* True where the word before a lower-case head makes it a class of bodies (các công ty Mỹ) or another word (trụ sở). */
 static bool spoilt_by_word_before(const struct body_context *context, const struct match *match)
 {
     struct view before = view_trim(match_before(match));
-    size_t start = before.n;
-    while (start > 0 && before.p[start - 1] != ' ') {
-        start--;
+    size_t start = word_start(before, before.n);
+    if (start == before.n) {
+        return false;
     }
     if (context->plurals && list_find(context->plurals, view_slice(before, start, before.n)) != LIST_NONE) {
         return true;
     }
-    struct view here = view_slice(match->line, start, match->end);
+    struct view here = view_between(before.p + start, match->line.p + match->end);
     int32_t row;
     size_t compound = context->compounds ? list_longest(context->compounds, here, SIZE_MAX, &row) : 0;
     return compound > before.n - start;
@@ -105,7 +143,7 @@ static bool lower_head_accepts(const struct body_context *context, const struct 
     struct view place = match_group(match, GROUP_place);
     const char *end = place.n > 0 ? place.p : match->line.p + match->end;
     bool proper = view_equal(flag, VIEW("name")) || view_equal(flag, VIEW("town"));
-    if (proper && has_upper_or_digit(view_between(head.p + head.n, end))) {
+    if (proper && has_upper(view_between(head.p + head.n, end))) {
         return true;
     }
     return !view_equal(flag, VIEW("name")) && is_named_place(place);
@@ -162,7 +200,7 @@ static bool repeats_name(const struct body_context *context, const struct match 
 bool body_accepts(const struct body_context *context, const struct match *match)
 {
     struct view head = match_group(match, GROUP_head);
-    if (repeats_name(context, match)) {
+    if (repeats_name(context, match) || (match_has(match, GROUP_goods) && is_product(context, match))) {
         return false;
     }
     if (head.n == 0) {
