@@ -22,7 +22,10 @@ enum {
     SLOT_WHAT = (1 << 24) - 1
 }; /* only a beginning; row 0, the next are rows too */
 
+enum { FIRST_BITS = 512 }; /* of a filter for what entries begin with: a cache line that answers most questions */
+
 struct list {
+    uint64_t first[FIRST_BITS / 64]; /* by the hashes of the first pieces of all entries */
     struct buf file;
     struct view *rows; /* whole lines */
     size_t row_count;
@@ -45,15 +48,6 @@ static struct view next_piece(const struct list *list, struct view *text, uint64
     return piece;
 }
 
-static uint64_t hash_text(const struct list *list, struct view text)
-{
-    uint64_t hash = LIST_HASH_START;
-    while (text.n > 0) {
-        next_piece(list, &text, &hash);
-    }
-    return hash;
-}
-
 /* Two texts whose hashes share 40 bits would be taken for one; among some ten thousand entries chance does not do it.
  */
 static slot tag_of(uint64_t hash)
@@ -64,6 +58,17 @@ static slot tag_of(uint64_t hash)
 static int32_t row_of(slot found)
 {
     return (int32_t)(found & SLOT_WHAT) - SLOT_ROW; /* a beginning and a free slot are negative: LIST_NONE and less */
+}
+
+static unsigned first_bit(uint64_t hash)
+{
+    return (unsigned)(hash >> 52) % FIRST_BITS;
+}
+
+/* False where no entry begins with a piece of this hash. */
+static bool may_begin(const struct list *list, uint64_t hash)
+{
+    return list->first[first_bit(hash) / 64] >> first_bit(hash) % 64 & 1;
 }
 
 /* The slot that holds this hash, or the free one where it would go. */
@@ -200,8 +205,12 @@ static void insert_row(struct list *list, int32_t row, const char *path)
     struct view text = first_cell(list->rows[row]);
     uint64_t hash = LIST_HASH_START;
     for (struct view rest = text; rest.n > 0;) {
+        bool first = rest.p == text.p;
         if (is_space(next_piece(list, &rest, &hash))) {
             continue;
+        }
+        if (first) {
+            list->first[first_bit(hash) / 64] |= 1ULL << first_bit(hash) % 64;
         }
         slot *place = find_slot(list, hash);
         list->slots_used += *place == 0;
@@ -284,7 +293,15 @@ void list_free(struct list *list)
 
 int32_t list_find(const struct list *list, struct view text)
 {
-    int32_t row = row_of(*find_slot(list, hash_text(list, text)));
+    uint64_t hash = LIST_HASH_START;
+    for (struct view rest = text; rest.n > 0;) {
+        bool first = rest.p == text.p;
+        next_piece(list, &rest, &hash);
+        if (first && !may_begin(list, hash)) {
+            return LIST_NONE;
+        }
+    }
+    int32_t row = row_of(*find_slot(list, hash));
     return row >= 0 ? row : LIST_NONE;
 }
 
@@ -305,6 +322,9 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
         hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
         if (is_space(piece)) {
             continue;
+        }
+        if (i == piece.n && !may_begin(list, hash)) {
+            break;
         }
         slot found = *find_slot(list, hash);
         if (found == 0) {
@@ -330,6 +350,9 @@ unsigned list_words(const struct list *list, struct view text)
         i += piece.n;
         if (is_space(piece)) {
             continue;
+        }
+        if (i == piece.n && !may_begin(list, hash)) {
+            break;
         }
         slot here = *find_slot(list, hash);
         if (here == 0) {
