@@ -13,7 +13,7 @@ mandir     = $(PREFIX)/share/man
 compdir    = $(PREFIX)/share/bash-completion/completions
 
 WARNINGS   = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(CFLAGS) -Iinclude -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(CFLAGS) -Iinclude -I$(BUILD) -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
              -DLIBEXECDIR='"$(libexecdir)"' -DSHAREDIR='"$(sharedir)"' -MMD -MP
 
 STAGES = 1-normalise 2-match 3-emit
@@ -43,6 +43,22 @@ $(foreach s,$(STAGES),$(eval $(call stage,$(s))))
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The hand-written parts of the HTML report as lists of bytes, which a C compiler takes in. The page's security policy
+# names the script by its hash.
+REPORT = pipeline/3-emit/report
+ASSETS = $(addprefix $(BUILD)/report/,page.inc style.inc script.inc script_hash.inc)
+$(BUILD)/report/page: $(REPORT)/page.html
+$(BUILD)/report/style: $(sort $(wildcard $(REPORT)/*.css))
+$(BUILD)/report/script: $(sort $(wildcard $(REPORT)/*.js))
+$(BUILD)/report/page $(BUILD)/report/style $(BUILD)/report/script:
+	@mkdir -p $(@D)
+	cat $^ > $@
+$(BUILD)/report/script_hash: $(BUILD)/report/script
+	sha256sum $< | cut -c 1-64 | tr a-f A-F | basenc -d --base16 | base64 | tr -d '\n' > $@
+$(BUILD)/report/%.inc: $(BUILD)/report/%
+	od -An -v -tu1 $< | sed 's/[0-9][0-9]*/&,/g' > $@
+$(BUILD)/pipeline/3-emit/html_assets.o: $(ASSETS)
 
 # A unit test links every object but the stages' own main.c.
 PARTS = $(filter-out %/main.o,$(foreach s,$(STAGES),$(call objects,pipeline/$(s)))) $(LIB)

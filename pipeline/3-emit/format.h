@@ -9,6 +9,7 @@
        document                 a document begins; without any, its texts belong to a document named "-"
            text                 a line of it, whether it holds mentions or not
                row, row, ...    its mentions, in the order of the text, as far as they are asked for
+           text_end             no more of them
        end                      once: write what is left, free what begin made
 
    Memory must stay flat: what a format keeps of documents, texts and rows is bounded, whatever their number. */
@@ -59,7 +60,8 @@ struct format_options {
     unsigned types;               /* which rows to print: bit 1 << CLAIM_BODY and so on */
     enum column columns[COLUMNS]; /* which cells, in this order */
     size_t column_count;
-    bool header; /* formats with a header row print it */
+    bool header;               /* formats with a header row print it */
+    uint64_t report_documents; /* html: as many are shown */
 };
 
 struct format {
@@ -76,12 +78,14 @@ struct format {
      */
     void (*text)(void *self, const struct group *group);
     void (*row)(void *self, const struct row *row);
+    void (*text_end)(void *self); /* or NULL */
     /* `whole`: the records were complete. Otherwise a stage before has died (it was said), and what is written must not
        look whole; the output itself stays open, its owner removes a file that is not whole. */
     void (*end)(void *self, bool whole);
 };
 
 extern const struct format csv_format;
+extern const struct format html_format;
 
 /* The format of this name, or NULL. */
 const struct format *format_find(const char *name);

@@ -10,6 +10,7 @@
 #include "fail.h"
 #include "input.h"
 #include "letters.h"
+#include "report.h"
 
 enum { COUNTER_MENTIONS = 1, COUNTERS_SIZE = 4096 };
 
@@ -19,7 +20,8 @@ static const char usage[] =
     "Write the mentions in the records (see extract-records(5)) as a table (see extract-csv(5)).\n"
     "  --only TYPE[,TYPE]  date, figure, body: rows of these types alone\n"
     "  --explain           add the column `rule`\n"
-    "  --format FORMAT     csv (the default)\n"
+    "  --format FORMAT     csv (the default) or html\n"
+    "  --report-documents N  html: show the first N documents (100)\n"
     "  --counters FD       count rows in the shared memory behind FD\n"
     "  --help, --version\n";
 
@@ -60,6 +62,17 @@ static volatile uint64_t *map_counters(const char *number)
     return page;
 }
 
+static uint64_t parse_count(const char *option, const char *digits)
+{
+    char *end;
+    errno = 0;
+    unsigned long long count = strtoull(digits, &end, 10);
+    if (digits[0] < '0' || digits[0] > '9' || *end != '\0' || errno != 0) {
+        die("%s: '%s' is no number", option, digits);
+    }
+    return count;
+}
+
 static _Noreturn void refuse_format(const char *name)
 {
     struct buf names = {0};
@@ -74,15 +87,16 @@ struct options {
 
 static void parse_options(struct options *options, int argc, char **argv)
 {
-    static const struct option known[] = {{"only", required_argument, NULL, 'o'},
-                                          {"explain", no_argument, NULL, 'e'},
-                                          {"counters", required_argument, NULL, 'c'},
-                                          {"help", no_argument, NULL, 'h'},
-                                          {"format", required_argument, NULL, 'f'},
-                                          {"version", no_argument, NULL, 'v'},
-                                          {0}};
-    *options = (struct options){
-        .format = {.format = &csv_format, .types = ~(1U << CLAIM_NONE), .column_count = COLUMN_RULE, .header = true}};
+    static const struct option known[] = {
+        {"only", required_argument, NULL, 'o'},     {"explain", no_argument, NULL, 'e'},
+        {"counters", required_argument, NULL, 'c'}, {"help", no_argument, NULL, 'h'},
+        {"format", required_argument, NULL, 'f'},   {"report-documents", required_argument, NULL, 'r'},
+        {"version", no_argument, NULL, 'v'},        {0}};
+    *options = (struct options){.format = {.format = &csv_format,
+                                           .types = ~(1U << CLAIM_NONE),
+                                           .column_count = COLUMN_RULE,
+                                           .header = true,
+                                           .report_documents = REPORT_DOCUMENTS}};
     for (enum column i = 0; i < COLUMNS; i++) {
         options->format.columns[i] = i;
     }
@@ -100,6 +114,9 @@ static void parse_options(struct options *options, int argc, char **argv)
             if (!options->format.format) {
                 refuse_format(optarg);
             }
+            break;
+        case 'r':
+            options->format.report_documents = parse_count("--report-documents", optarg);
             break;
         case 'c':
             options->counters = map_counters(optarg);

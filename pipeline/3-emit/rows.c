@@ -253,4 +253,7 @@ void rows_group(struct rows *rows, struct group *group)
             put_row(rows, group, &claims[i]);
         }
     }
+    if (rows->options->format->text_end) {
+        rows->options->format->text_end(rows->format);
+    }
 }
