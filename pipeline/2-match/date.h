@@ -8,7 +8,7 @@
 #include "calendar.h"
 #include "match.h"
 
-enum { UNKNOWN = INT32_MIN };
+enum { UNKNOWN = INT32_MIN, YEAR_IN_FOUR = 9999 };
 
 /* How much of the calendar something covers; UNIT_NONE: a time of day without a date. */
 enum unit { UNIT_NONE, UNIT_DAY, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY };
@@ -29,6 +29,7 @@ struct deictic {
     bool school;    /* the unit is the school year */
     int32_t shift;
     bool from_context;
+    bool or_document; /* where nothing was named yet */
 };
 
 /* What the groups of a match say, as numbers; UNKNOWN where a group took no part. */
@@ -36,7 +37,7 @@ struct date_fields {
     int32_t day, month, year, day2, month2, year2;
     int32_t hour, minute, second, hour2, minute2;
     int32_t weekday, weekday2, quarter, quarter2;
-    int32_t amount, decade, century, century2;
+    int32_t amount, decade, decade2, century, century2;
     enum unit span;
     struct deictic deictic, deictic2; /* deictic2: a second one in the match (thứ Sáu tuần trước, năm ngoái) */
     struct deictic ago;               /* shift is the sign; unit is not used */

@@ -2,9 +2,9 @@
 #include "date.h"
 
 enum {
-    CLAUSE_WORDS = 10, /* so far before a date a word may tell its tense */
-    FAR_MONTHS = 3,    /* so many months off, the clause's tense counts for more than nearness */
-    LIST_DATES = 12    /* so many dates in a list may stand before the one that is looked at */
+    CLAUSE_WORDS = 8, /* so far before a date a word may tell its tense */
+    FAR_MONTHS = 3,   /* so many months off, the clause's tense counts for more than nearness */
+    LIST_DATES = 12   /* so many dates in a list may stand before the one that is looked at */
 };
 
 /* Whether a word may begin behind the first n bytes of text: a blank, a bracket or a quotation mark stands there. */
@@ -95,6 +95,9 @@ static enum tense clause_tense(const struct date_context *context, const struct 
         }
         while (text.n > 0 && text.p[text.n - 1] != ' ') {
             text.n--;
+            if (text.p[text.n] == '(') {
+                return TENSE_NONE;
+            }
         }
         text = view_trim(text);
     }
@@ -171,10 +174,12 @@ static int32_t row_behind(const struct match *match, const struct list *list)
     return row;
 }
 
-/* The number is an amount or a share of what follows, where the rule asks. */
-static bool is_amount(const struct date_context *context, const struct match *match)
+/* The number is an amount or a share of what follows, where the rule asks; a share is less than one, which a date with
+   a day greater than its month is not. */
+static bool is_amount(const struct date_context *context, const struct match *match, const struct date_fields *f)
 {
-    bool parts = match_has(match, GROUP_parts), counts = match_has(match, GROUP_counts);
+    bool is_share = (f->month == UNKNOWN || f->day <= f->month) && (f->month2 == UNKNOWN || f->day2 <= f->month2);
+    bool parts = match_has(match, GROUP_parts) && is_share, counts = match_has(match, GROUP_counts);
     if (!parts && !counts && !match_has(match, GROUP_units)) {
         return false;
     }
@@ -249,7 +254,7 @@ static const struct demand demands[] = {
 bool date_neighbours_fit(const struct date_context *context, const struct match *match,
                          const struct date_fields *fields)
 {
-    if (is_amount(context, match)) {
+    if (is_amount(context, match, fields)) {
         return false;
     }
     bool looked = false;

@@ -148,8 +148,10 @@ static void set_kind(const struct date_fields *f, const struct date_result *resu
 {
     if (f->hour != UNKNOWN) {
         values->kind = VIEW("time");
+    } else if (f->has_ago && f->span == UNIT_YEAR) {
+        values->kind = VIEW("year");
     } else if (result->interval && f->quarter == UNKNOWN && f->deictic.unit != UNIT_QUARTER && f->century == UNKNOWN &&
-               !f->lunar) {
+               f->decade == UNKNOWN && !f->lunar) {
         values->kind = VIEW("period");
     }
 }
@@ -158,7 +160,9 @@ static void write_days(const struct date_fields *f, const struct date_result *re
 {
     int32_t first = result->first, last = result->last, other;
     const struct point *end = result->interval ? &result->end : &result->start;
-    bool known = first != UNKNOWN || (point_days(&result->start, &first, &other) && point_days(end, &other, &last));
+    bool written = result->start.year >= -YEAR_IN_FOUR; /* no YYYY-MM-DD else */
+    bool known =
+        first != UNKNOWN || (written && point_days(&result->start, &first, &other) && point_days(end, &other, &last));
     if (!known || last < first) {
         return;
     }
@@ -188,7 +192,7 @@ void date_values(struct date_context *context, const struct match *match, struct
     if (result.interval) {
         buf_byte(&values->value, '/');
         point_write(&values->value, &result.end);
-    } else if (result.start.unit == UNIT_YEAR && view_equal(values->modifier, VIEW("about"))) {
+    } else if (result.start.unit == UNIT_YEAR && !f.has_ago && view_equal(values->modifier, VIEW("about"))) {
         buf_byte(&values->value, '~'); /* EDTF: approximately */
     }
     write_days(&f, &result, values);

@@ -3,7 +3,7 @@
 #include "date.h"
 #include "number_words.h"
 
-enum { YEAR_DIGITS_SHORT = 2 };
+enum { YEAR_DIGITS_SHORT = 2, AMOUNT_MOST = 999999 };
 
 /* A match with its captures by group, and the rows of those that are list entries. */
 struct reading {
@@ -240,7 +240,7 @@ static void read_times(const struct reading *r, struct date_fields *f)
 
 static struct deictic read_deictic(const struct capture *capture, struct date_fields *f)
 {
-    struct deictic d = {UNIT_NONE, false, 0, false};
+    struct deictic d = {.unit = UNIT_NONE};
     int32_t row = capture->list ? list_find(capture->list, capture->text) : LIST_NONE;
     if (row == LIST_NONE) {
         return d;
@@ -249,7 +249,9 @@ static struct deictic read_deictic(const struct capture *capture, struct date_fi
     d.school = view_equal(unit, VIEW("school"));
     d.unit = d.school ? UNIT_YEAR : unit_named(unit);
     d.shift = signed_digits(list_cell(capture->list, row, 2));
-    d.from_context = view_equal(list_cell(capture->list, row, 3), VIEW("context"));
+    struct view from = list_cell(capture->list, row, 3);
+    d.or_document = view_equal(from, VIEW("either"));
+    d.from_context = d.or_document || view_equal(from, VIEW("context"));
     if (d.school) {
         f->school_first = digits(list_cell(capture->list, row, 4));
         f->school_last = digits(list_cell(capture->list, row, 5));
@@ -299,7 +301,8 @@ static bool is_impossible(const struct date_fields *f)
     return outside(f->day, 0, 31) || outside(f->day2, 1, 31) || outside(f->month, 1, 12) || outside(f->month2, 1, 12) ||
            outside(f->hour, 0, 24) || outside(f->hour2, 0, 24) || outside(f->minute, 0, f->hour == 24 ? 0 : 59) ||
            outside(f->minute2, 0, f->hour2 == 24 ? 0 : 59) || outside(f->second, 0, 60) || outside(f->quarter, 1, 4) ||
-           outside(f->quarter2, 1, 4) || outside(f->century, 1, 40) || outside(f->century2, 1, 40);
+           outside(f->quarter2, 1, 4) || outside(f->century, 1, 40) || outside(f->century2, 1, 40) ||
+           outside(f->amount, 0, AMOUNT_MOST);
 }
 
 struct date_fields date_fields_read(const struct date_context *context, const struct match *match)
@@ -318,6 +321,11 @@ struct date_fields date_fields_read(const struct date_context *context, const st
     f.century = group_number(&r, GROUP_century);
     f.century2 = group_number(&r, GROUP_century2);
     f.decade = group_number(&r, GROUP_decade);
-    f.impossible = is_impossible(&f);
+    f.decade2 = group_number(&r, GROUP_decade2);
+    if (f.has_ago && f.span == UNIT_DECADE && f.amount != UNKNOWN) { /* two decades ago is a year like any other */
+        f.span = UNIT_YEAR;
+        f.amount *= 10;
+    }
+    f.impossible = is_impossible(&f) || (r.of[GROUP_amount] && f.amount == UNKNOWN); /* bốn tỷ năm trước */
     return f;
 }

@@ -109,6 +109,10 @@ static void write_digits(struct buf *out, int32_t number, unsigned digits)
 static void write_year(struct buf *out, const struct point *point)
 {
     int32_t size = point->year == UNKNOWN || point->year >= 0 ? point->year : -point->year;
+    bool is_long = size > YEAR_IN_FOUR;
+    if (is_long) { /* EDTF */
+        buf_byte(out, 'Y');
+    }
     if (size != point->year) {
         buf_byte(out, '-');
     }
@@ -119,7 +123,7 @@ static void write_year(struct buf *out, const struct point *point)
         write_digits(out, (point->year < 0 ? size - 1 : size) / 100, 2); /* the years from -299 on are -02XX */
         buf_text(out, "XX");
     } else {
-        write_digits(out, size, 4);
+        write_digits(out, size, is_long ? size > 99999 ? 6 : 5 : 4);
     }
 }
 

@@ -20,8 +20,8 @@ static const struct point *context_point(const struct job *job, const struct dei
 static bool deictic_origin(const struct job *job, const struct deictic *d, int32_t *number)
 {
     int32_t last;
-    if (d->from_context) {
-        const struct point *origin = context_point(job, d);
+    const struct point *origin = context_point(job, d);
+    if (d->from_context && !(d->or_document && origin->unit == UNIT_NONE)) {
         job->r->basis = VIEW("context");
         return origin->unit <= d->unit && point_days(origin, number, &last);
     }
@@ -104,6 +104,9 @@ static bool resolve_century(struct job *job)
             year += 2000 + year > now ? 1900 : 2000;
         }
         job->r->start = point_in_year(UNIT_DECADE, year);
+        if (f->decade2 != UNKNOWN) {
+            set_interval(job->r, job->r->start, point_in_year(UNIT_DECADE, year - f->decade + f->decade2));
+        }
         return true;
     }
     if (f->century == UNKNOWN) {
@@ -128,7 +131,7 @@ static bool resolve_ago(struct job *job)
         job->r->start = point_in_year(UNIT_YEAR, f->year);
         return true;
     }
-    struct deictic d = {f->span, false, f->ago.shift, f->ago.from_context};
+    struct deictic d = {.unit = f->span, .shift = f->ago.shift, .from_context = f->ago.from_context};
     job->r->start = point_in_year(f->span, UNKNOWN);
     if (!deictic_origin(job, &d, &origin)) {
         return true;
