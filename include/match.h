@@ -48,6 +48,9 @@ bool match_has(const struct match *match, enum group group);
 /* Cell `column` of the list row that the group matched; empty where there is none. */
 struct view match_cell(const struct match *match, enum group group, unsigned column);
 
+/* Fill in type and kind, as the match's rule says. */
+void match_name(struct match *match);
+
 /* Text of the line before and after the mention, whole characters in MATCH_NEAR bytes at most: a line may have a
    hundred thousand mentions, and none may look through all of it. */
 enum { MATCH_NEAR = 512 };

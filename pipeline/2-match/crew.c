@@ -4,13 +4,14 @@
 #include <stdlib.h>
 
 #include "fail.h"
+#include "packed_match.h"
 #include "record.h"
 #include "well_formed.h"
 
 enum {
     THREADS_MOST = 16,
     JOBS_A_THREAD = 2,
-    MATCHES_MOST = 1 << 21 /* bytes of matches that a job keeps: news needs a tenth of it */
+    MATCHES_MOST = 3 << 20 /* bytes of matches that a job keeps, one each 6 bytes of text: news needs a tenth of it */
 };
 
 enum job_state { JOB_FREE, JOB_GIVEN, JOB_TAKEN, JOB_MATCHED };
@@ -32,20 +33,6 @@ struct crew {
 
 /* ---- One block ---- */
 
-static size_t stored_size(const struct match *match)
-{
-    size_t size = offsetof(struct match, capture) + match->captures * sizeof *match->capture;
-    return (size + _Alignof(struct match) - 1) & ~(_Alignof(struct match) - 1);
-}
-
-static void keep_match(struct job *job, const struct match *match)
-{
-    size_t size = stored_size(match);
-    size_t used = offsetof(struct match, capture) + match->captures * sizeof *match->capture;
-    memcpy(buf_room(&job->matches, size), match, used);
-    job->matches.n += size;
-}
-
 static void match_text(struct engine *engine, struct view text, struct job *job)
 {
     uint32_t found = 0;
@@ -54,7 +41,7 @@ static void match_text(struct engine *engine, struct view text, struct job *job)
     engine_start(engine, text);
     for (size_t count; found != JOB_LATER && (count = engine_next(engine, &matches)) > 0;) {
         for (size_t i = 0; i < count; i++) {
-            keep_match(job, matches[i]);
+            match_pack(engine_rules(engine), matches[i], &job->matches);
         }
         found += (uint32_t)count;
         if (job->matches.n > MATCHES_MOST) {
@@ -83,13 +70,6 @@ void job_match(struct engine *engine, struct job *job)
             buf_bytes(&job->counts, &broken, sizeof broken);
         }
     }
-}
-
-const struct match *job_next_match(const struct job *job, size_t *at)
-{
-    const struct match *match = (const struct match *)(const void *)(job->matches.p + *at);
-    *at += stored_size(match);
-    return match;
 }
 
 /* ---- Many ---- */

@@ -10,7 +10,7 @@ struct crew;
 /* Mentions of a block's texts, as found, before values. */
 struct job {
     struct buf block;   /* whole records, with INPUT_PADDING bytes behind them */
-    struct buf matches; /* struct match, each cut behind its last capture, see job_match */
+    struct buf matches; /* see packed_match.h */
     struct buf counts;  /* uint32_t for each T record of the block: how many of the matches are its, or one of these: */
 };
 
@@ -37,8 +37,5 @@ size_t crew_limits(const struct crew *crew);
 
 /* Find the mentions of a block's texts in this thread. */
 void job_match(struct engine *engine, struct job *job);
-
-/* The match at byte *at of job->matches; *at moves behind it. */
-const struct match *job_next_match(const struct job *job, size_t *at);
 
 #endif

@@ -71,19 +71,17 @@ void engine_free(struct engine *engine)
     }
 }
 
+const struct rules *engine_rules(const struct engine *engine)
+{
+    return engine->rules;
+}
+
 size_t engine_limits(const struct engine *engine)
 {
     return code_scratch_limits(engine->scratch);
 }
 
 /* ---- Matching at a place ---- */
-
-static void set_kind(struct match *match)
-{
-    const struct rule *rule = match->rule;
-    match->type = rule->type;
-    match->kind = rule->kind_group == NO_GROUP ? rule->kind : match_cell(match, rule->kind_group, rule->kind_column);
-}
 
 /* Room for one match more; the slot is taken only when engine->count is raised. */
 static struct match *next_slot(struct engine *engine)
@@ -102,7 +100,7 @@ static void take(struct engine *engine, enum mention_type family)
     static const uint8_t priority[TYPE_COUNT] = {
         [TYPE_NONE] = CLAIM_NONE, [TYPE_BODY] = CLAIM_BODY, [TYPE_DATE] = CLAIM_DATE, [TYPE_FIGURE] = CLAIM_FIGURE};
     struct match *match = &engine->found[engine->count];
-    set_kind(match);
+    match_name(match);
     if (match->end <= match->start || (match->type != TYPE_NONE && !engine->accepts(engine->context, match))) {
         return;
     }

@@ -16,6 +16,9 @@ struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, co
 struct engine *engine_share(const struct engine *first);
 void engine_free(struct engine *engine);
 
+/* Its rules, borrowed. */
+const struct rules *engine_rules(const struct engine *engine);
+
 /* Begin a line: at least 64 bytes behind it must be readable, and it must stay while its mentions are used. */
 void engine_start(struct engine *engine, struct view line);
 

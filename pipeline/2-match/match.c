@@ -1,6 +1,7 @@
 #include "match.h"
 
 #include "letters.h"
+#include "rules.h"
 
 static const struct capture *find(const struct match *match, enum group group)
 {
@@ -28,6 +29,13 @@ struct view match_cell(const struct match *match, enum group group, unsigned col
     const struct capture *capture = find(match, group);
     int32_t row = capture && capture->list ? list_find(capture->list, capture->text) : LIST_NONE;
     return row != LIST_NONE ? list_cell(capture->list, row, column) : (struct view){NULL, 0};
+}
+
+void match_name(struct match *match)
+{
+    const struct rule *rule = match->rule;
+    match->type = rule->type;
+    match->kind = rule->kind_group == NO_GROUP ? rule->kind : match_cell(match, rule->kind_group, rule->kind_column);
 }
 
 struct view match_before(const struct match *match)

@@ -9,6 +9,7 @@
 #include "fail.h"
 #include "input.h"
 #include "output.h"
+#include "packed_match.h"
 #include "record.h"
 
 enum { ALONE = 1 << 20 }; /* bytes that one thread has matched before others would start up */
@@ -65,7 +66,9 @@ static void pass_text(struct stage *stage, struct view record, const struct job 
     }
     extractor_begin_line(stage->extractor, text.text);
     for (uint32_t i = 0; i < count; i++) {
-        extractor_match(stage->extractor, job_next_match(job, at), put_mention, &stage->out);
+        struct match match;
+        match_unpack(engine_rules(extractor_engine(stage->extractor)), &job->matches, at, text.text, &match);
+        extractor_match(stage->extractor, &match, put_mention, &stage->out);
     }
 }
 
