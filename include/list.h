@@ -12,8 +12,10 @@ struct list;
 enum list_case { LIST_EXACT, LIST_ANY_CASE };
 enum { LIST_NONE = -1 };
 
+enum { LIST_ENTRY_MOST = 1000 }; /* bytes of an entry's text */
+
 /* Load a list file. Dies with file:line and a remedy where it cannot be read, has no rows, a row without text, text not
-   in NFC, or a text twice. */
+   in NFC or longer than LIST_ENTRY_MOST, or a text twice. */
 struct list *list_load(const char *path, enum list_case letter_case);
 void list_free(struct list *list);
 

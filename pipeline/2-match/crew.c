@@ -11,7 +11,7 @@
 enum {
     THREADS_MOST = 16,
     JOBS_A_THREAD = 2,
-    MATCHES_MOST = 3 << 20 /* bytes of matches that a job keeps, one each 6 bytes of text: news needs a tenth of it */
+    MATCHES_MOST = 1 << 21 /* bytes of matches that a job keeps: news needs a twentieth of it */
 };
 
 enum job_state { JOB_FREE, JOB_GIVEN, JOB_TAKEN, JOB_MATCHED };

@@ -119,6 +119,10 @@ static void collect_rows(struct list *list, const char *path)
         if (text.n == 0 || view_trim(text).n != text.n) {
             die("%s:%u: the first column must be the text, without blanks around it", path, line);
         }
+        if (text.n > LIST_ENTRY_MOST) {
+            die("%s:%u: the text has %zu bytes, at most %d are taken; is a tab missing?", path, line, text.n,
+                LIST_ENTRY_MOST);
+        }
         if (!nfc_is(text)) {
             die("%s:%u: '%.*s' is not valid UTF-8 in NFC; convert the file with `uconv -x nfc`", path, line,
                 VIEW_ARG(text));

@@ -2,7 +2,8 @@
 
 /* All numbers are bytes from the line's first one. */
 struct packed_capture {
-    uint32_t start, size;
+    uint32_t start;
+    uint16_t size; /* patterns see some thousand bytes, and lists refuse longer entries */
     uint8_t group;
     uint8_t list; /* number of the group in the rule, which knows the list, or one of these: */
 };
@@ -44,7 +45,7 @@ void match_pack(const struct rules *rules, const struct match *match, struct buf
     for (unsigned i = 0; i < match->captures; i++) {
         const struct capture *capture = &match->capture[i];
         struct packed_capture small = {.start = (uint32_t)(capture->text.p - match->line.p),
-                                       .size = (uint32_t)capture->text.n,
+                                       .size = (uint16_t)capture->text.n,
                                        .group = (uint8_t)capture->group,
                                        .list = list_number(match->rule, capture)};
         memcpy(to, &small, sizeof small);
@@ -68,9 +69,8 @@ void match_unpack(const struct rules *rules, const struct buf *packed, size_t *a
         struct packed_capture small;
         memcpy(&small, packed->p + *at, sizeof small);
         *at += sizeof small;
-        struct view text = view_slice(line, small.start, small.start + small.size);
-        match->capture[i] =
-            (struct capture){(enum group)small.group, text, list_numbered(match->rule, small.list)};
+        struct view text = view_slice(line, small.start, (size_t)small.start + small.size);
+        match->capture[i] = (struct capture){(enum group)small.group, text, list_numbered(match->rule, small.list)};
     }
     match_name(match);
 }
