@@ -8,9 +8,11 @@ enum {
     COLUMN_SIDE = 1,
     COLUMN_MODIFIER = 2,
     COLUMN_LEAST = 3,
-    COLUMN_ROLES = 1, /* of stop words */
-    COLUMN_MONEY = 1, /* of words for what is measured */
-    LINKS_MOST = 3    /* words between a figure and the word for what it measures */
+    COLUMN_ROLES = 1, /* of stop words, and of words for what is measured */
+    COLUMN_COUNTABLE = 1,
+    LINKS_MOST = 3,  /* words between a figure and the word for what it measures */
+    TAIL_MOST = 3,   /* words that tell more of what is measured (giá bán lẻ trung bình) */
+    MONEY_WORDS = 12 /* words before an amount in which one may speak of money */
 };
 
 /* ---- The bound ---- */
@@ -78,7 +80,8 @@ struct view figure_modifier(const struct figure_context *context, const struct m
 
 /* ---- The thing counted ---- */
 
-/* True where a mark at the start of text ends a phrase. */
+/* True where a mark at the start of text ends a phrase: also any mark of the block of dashes, quotation marks and dots,
+   and of those of arrows, boxes and bullets. */
 static bool ends_phrase(struct view text)
 {
     switch (text.p[0]) {
@@ -93,13 +96,14 @@ static bool ends_phrase(struct view text)
     case '[':
     case ']':
     case '"':
+    case '/':
+    case '=':
+    case '|':
         return true;
     case '.':
         return text.n == 1 || text.p[1] == ' ';
-    case '\xE2': /* lead of quotation marks and dots */
-        return view_starts(text, VIEW("“")) || view_starts(text, VIEW("”")) || view_starts(text, VIEW("…"));
     default:
-        return false;
+        return text.n > 1 && text.p[0] == '\xE2' && (unsigned char)text.p[1] != 0x82; /* but signs of currencies */
     }
 }
 
@@ -123,10 +127,10 @@ static bool too_long(struct view text, size_t size)
     return count > ABOUT_LETTERS;
 }
 
-/* True where the stop word of this row has the role. */
-static bool row_says(const struct figure_context *context, int32_t row, struct view role)
+/* True where the word in this row of the list has the role. */
+static bool row_says(const struct figure_context *context, enum figure_list list, int32_t row, struct view role)
 {
-    struct view roles = figure_cell(context, FIGURE_STOPS, row, COLUMN_ROLES);
+    struct view roles = figure_cell(context, list, row, COLUMN_ROLES);
     return view_find(roles, role) < roles.n;
 }
 
@@ -135,13 +139,20 @@ static bool row_says(const struct figure_context *context, int32_t row, struct v
 static size_t step_size(const struct figure_context *context, struct view text, bool first)
 {
     size_t word = word_size(text);
-    if (word == 0 || (text.p[0] >= '0' && text.p[0] <= '9') || view_starts(text, VIEW("- ")) ||
-        view_starts(text, VIEW("–"))) {
+    if (word == 0 || (text.p[0] >= '0' && text.p[0] <= '9') || view_starts(text, VIEW("- "))) {
         return 0;
     }
+    int32_t stop_row;
     int32_t row;
-    size_t stop = figure_longest(context, FIGURE_STOPS, text, &row);
+    size_t stop = figure_longest(context, FIGURE_STOPS, text, &stop_row);
     size_t noun = figure_longest(context, FIGURE_COUNTABLES, text, &row);
+    if (stop > 0 && stop >= noun && row_says(context, FIGURE_STOPS, stop_row, VIEW("noun"))) {
+        return stop;
+    }
+    if (first && noun > 0 &&
+        view_equal(figure_cell(context, FIGURE_COUNTABLES, row, COLUMN_COUNTABLE), VIEW("partitive"))) {
+        return 0;
+    }
     bool stops = stop > 0 && (first ? noun < stop : noun <= stop);
     return stops ? 0 : noun > word ? noun : word;
 }
@@ -157,7 +168,7 @@ static size_t next_in_row(const struct figure_context *context, struct view text
         return size;
     }
     bool joined = rest.p[0] == ' ' && figure_longest(context, FIGURE_STOPS, view_slice(rest, 1, rest.n), &row) > 0 &&
-                  row_says(context, row, VIEW("joins"));
+                  row_says(context, FIGURE_STOPS, row, VIEW("joins"));
     return joined ? size : 0;
 }
 
@@ -168,7 +179,7 @@ static size_t phrase_size(const struct figure_context *context, struct view text
     size_t end = 0;
     for (size_t at = 0; at < text.n;) {
         struct view rest = view_slice(text, at, text.n);
-        size_t size = step_size(context, rest, at == 0);
+        size_t size = step_size(context, rest, rows && at == 0);
         if (size == 0 || too_long(text, at + size)) {
             break;
         }
@@ -188,28 +199,104 @@ static size_t phrase_size(const struct figure_context *context, struct view text
     return end;
 }
 
-/* The word for what is measured that stands before the mention, perhaps behind an approximator (dài khoảng 5 km). */
+/* ---- The thing measured ---- */
+
+/* What stands before a figure, for a walk back from it. */
+struct walk {
+    const struct figure_context *context;
+    struct view rest;
+};
+
+/* Step over an approximator or a word that may link a figure with the word for what it measures (dài tới khoảng 5 km).
+ */
+static bool step_link(struct walk *walk)
+{
+    size_t at;
+    int32_t row = figure_ending(walk->context, FIGURE_APPROXIMATORS, walk->rest, &at);
+    if (row == LIST_NONE) {
+        row = figure_ending(walk->context, FIGURE_STOPS, walk->rest, &at);
+        row = row != LIST_NONE && row_says(walk->context, FIGURE_STOPS, row, VIEW("links")) ? row : LIST_NONE;
+    }
+    if (row != LIST_NONE) {
+        walk->rest = view_trim(view_slice(walk->rest, 0, at));
+    }
+    return row != LIST_NONE;
+}
+
+/* Step over a word that is none of the stop words, numbers and marks. */
+static bool step_word(struct walk *walk)
+{
+    size_t at = figure_last_word(walk->rest);
+    struct view word = view_slice(walk->rest, at, walk->rest.n);
+    size_t row_at;
+    int32_t row = figure_ending(walk->context, FIGURE_STOPS, walk->rest, &row_at);
+    if (word.n == 0 || figure_first_word(word) < word.n || (word.p[0] >= '0' && word.p[0] <= '9') ||
+        (row != LIST_NONE && !row_says(walk->context, FIGURE_STOPS, row, VIEW("noun")))) {
+        return false;
+    }
+    walk->rest = view_trim(view_slice(walk->rest, 0, at));
+    return true;
+}
+
+/* The word for what is measured that stands before the mention with what tells more of it (giá bán lẻ), perhaps behind
+   an approximator. */
 static struct view measured_before(const struct figure_context *context, const struct match *match, bool *money)
 {
+    struct view none = {NULL, 0};
+    struct walk walk = {context, view_trim(match_before(match))};
+    walk.rest.n -= view_ends(walk.rest, VIEW(":"));
+    size_t end = walk.rest.n;
+    unsigned links = 0;
+    for (unsigned tail = 0; walk.rest.n > 0;) {
+        size_t at;
+        int32_t row = figure_ending(context, FIGURE_ABOUT_HEADS, walk.rest, &at);
+        if (row != LIST_NONE) {
+            bool fits = !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("none")) &&
+                        (tail == 0 || !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("close")));
+            *money = fits && row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("money"));
+            return fits ? view_slice(walk.rest, at, end) : none;
+        }
+        if (tail == 0 && links++ < LINKS_MOST && step_link(&walk)) {
+            end = walk.rest.n;
+        } else if (tail++ == TAIL_MOST || !step_word(&walk)) {
+            break;
+        }
+    }
+    return none;
+}
+
+/* True where a word before the mention, in the same clause, is one of money: thưởng cho cả đội 50 triệu. */
+static bool speaks_of_money(const struct figure_context *context, const struct match *match)
+{
     struct view before = view_trim(match_before(match));
-    for (unsigned skipped = 0; skipped < LINKS_MOST && before.n > 0; skipped++) {
+    for (unsigned words = 0; words < MONEY_WORDS && before.n > 0; words++) {
         size_t at;
         int32_t row = figure_ending(context, FIGURE_ABOUT_HEADS, before, &at);
         if (row != LIST_NONE) {
-            *money = view_equal(figure_cell(context, FIGURE_ABOUT_HEADS, row, COLUMN_MONEY), VIEW("money"));
-            return view_slice(before, at, before.n);
+            return row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("money"));
         }
-        row = figure_ending(context, FIGURE_APPROXIMATORS, before, &at);
-        if (row == LIST_NONE) {
-            row = figure_ending(context, FIGURE_STOPS, before, &at);
-            row = row != LIST_NONE && row_says(context, row, VIEW("links")) ? row : LIST_NONE;
-        }
-        if (row == LIST_NONE) {
-            break;
+        at = figure_last_word(before);
+        if (at == before.n || strchr(".;!?", before.p[before.n - 1])) {
+            return false;
         }
         before = view_trim(view_slice(before, 0, at));
     }
-    return (struct view){NULL, 0};
+    return false;
+}
+
+/* True where the words at the start of text are known to be counted or measured: none but these stand for sure behind
+   an amount of money or time (5 năm tù, but 5 năm chờ đợi). */
+static bool is_known(const struct figure_context *context, struct view text, bool countable)
+{
+    int32_t row;
+    size_t stop = figure_longest(context, FIGURE_STOPS, text, &row);
+    size_t noun = countable ? figure_longest(context, FIGURE_COUNTABLES, text, &row) : 0;
+    if (noun > stop) {
+        return true;
+    }
+    return figure_longest(context, FIGURE_ABOUT_HEADS, text, &row) > stop &&
+           !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("none")) &&
+           !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("close"));
 }
 
 static bool is_upper_at(struct view text)
@@ -218,22 +305,33 @@ static bool is_upper_at(struct view text)
     return text.n > 0 && letters_is_upper(utf8_decode(text.p, &size));
 }
 
+/* What stands behind the mention and a space. */
+static struct view text_behind(const struct match *match)
+{
+    struct view after = match_after(match);
+    bool space = after.n > 1 && after.p[0] == ' ';
+    return view_slice(after, space, space ? after.n : 0);
+}
+
 bool figure_about(const struct figure_context *context, const struct match *match, struct view kind, struct buf *about)
 {
-    bool money = false;
     bool counts = view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("ratio"));
-    bool none = view_equal(kind, VIEW("age")) || view_equal(kind, VIEW("score")) || view_equal(kind, VIEW("ordinal"));
-    struct view after = match_after(match);
-    if (!none && after.n > 1 && after.p[0] == ' ') {
-        after = view_slice(after, 1, after.n);
-        size_t size = counts || !is_upper_at(after) ? phrase_size(context, after, counts) : 0;
-        if (size > 0) {
-            buf_view(about, view_slice(after, 0, size));
-            return false;
-        }
+    bool shares = view_equal(kind, VIEW("percent"));
+    bool measures = view_equal(kind, VIEW("measure"));
+    if (view_equal(kind, VIEW("age")) || view_equal(kind, VIEW("score")) || view_equal(kind, VIEW("ordinal"))) {
+        return false;
     }
-    if (!none) {
-        buf_view(about, measured_before(context, match, &money));
+    struct view behind = text_behind(match);
+    bool sure = behind.n > 0 && (counts || (!measures && is_known(context, behind, shares)));
+    size_t size = sure ? phrase_size(context, behind, counts) : 0;
+    bool money = false;
+    if (size == 0) {
+        struct view before = measured_before(context, match, &money);
+        buf_view(about, before);
+        bool open = before.n == 0 && (shares || measures) && !sure && !is_upper_at(behind);
+        size = open && behind.n > 0 ? phrase_size(context, behind, false) : 0;
+        money = money || (before.n == 0 && counts && speaks_of_money(context, match));
     }
+    buf_view(about, view_slice(behind, 0, size));
     return money;
 }

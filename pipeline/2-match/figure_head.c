@@ -9,7 +9,8 @@ enum {
     COLUMN_UNIT = 3,
     COLUMN_FIRM = 4,
     COLUMN_COUNTABLE = 1, /* of the countables */
-    ROW_MOST = 8          /* further numbers of a row */
+    ROW_MOST = 8,         /* further numbers of a row */
+    NAME_WORDS = 4        /* capitalised words between a noun and a number */
 };
 
 bool figure_is_bare(const struct match *match)
@@ -92,9 +93,12 @@ static int32_t find_head(const struct figure_context *context, struct view *befo
     return inner;
 }
 
-/* False where the number is larger than the head bears (lớp 40 is no class) or has a fraction. */
+/* False where the number is larger than the head bears (lớp 40 is no class) or has a fraction; codes have no size. */
 static bool bears(struct view most, const struct match *match)
 {
+    if (match_has(match, GROUP_code)) {
+        return true;
+    }
     struct view roman = match_group(match, GROUP_roman);
     struct decimal value;
     struct decimal bound;
@@ -102,6 +106,16 @@ static bool bears(struct view most, const struct match *match)
                         : figure_digits_read(&value, match_group(match, GROUP_number), false);
     return read && value.exponent >= 0 &&
            (most.n == 0 || !decimal_read(&bound, most) || decimal_compare(&value, &bound) <= 0);
+}
+
+/* True for heads of what the match is: codes have heads of their own (Kế hoạch 5 is none, Kế hoạch 5/KH-SGD is). */
+static bool heads_match(struct view kind, const struct match *match)
+{
+    if (match_has(match, GROUP_code)) {
+        return view_equal(kind, VIEW("reference")) || view_equal(kind, VIEW("code"));
+    }
+    return !view_equal(kind, VIEW("count")) && !view_equal(kind, VIEW("none")) && !view_equal(kind, VIEW("name")) &&
+           !view_equal(kind, VIEW("code"));
 }
 
 struct figure_head figure_head_find(const struct figure_context *context, const struct match *match)
@@ -120,13 +134,15 @@ struct figure_head figure_head_find(const struct figure_context *context, const 
     struct view kind = figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND);
     struct view firmness = figure_cell(context, FIGURE_HEADS, row, COLUMN_FIRM);
     bool firm = firmness.n > 0;
-    if ((in_row && !firm) || view_equal(kind, VIEW("count")) || view_equal(kind, VIEW("none")) ||
+    bool code = match_has(match, GROUP_code);
+    if ((in_row && !firm) || !heads_match(kind, match) ||
         !bears(figure_cell(context, FIGURE_HEADS, row, COLUMN_MOST), match) ||
-        figure_counts_next(context, match, firm && !in_row)) {
+        (!code && figure_counts_next(context, match, firm && !in_row))) {
         return head;
     }
-    return (struct figure_head){view_slice(before, at, before.n), kind,
-                                figure_cell(context, FIGURE_HEADS, row, COLUMN_UNIT),
+    struct view text = view_slice(before, at, before.n);
+    cut_end(&text, VIEW(" số"));
+    return (struct figure_head){text, kind, figure_cell(context, FIGURE_HEADS, row, COLUMN_UNIT),
                                 view_equal(firmness, VIEW("address"))};
 }
 
@@ -170,16 +186,42 @@ static bool is_year_like(struct view number)
     return number.n == 4 && (view_starts(number, VIEW("19")) || view_starts(number, VIEW("20")));
 }
 
-/* One or two digits behind two capitalised words belong to a name (Duyên Hải 3), but not in a row of names and counts
-   (Hà Nam 7, Hưng Yên 2). */
-static bool numbers_name(const struct match *match, struct view before, size_t last)
+/* Cut the capitalised words at the end of text off, NAME_WORDS at most; how many they were. */
+static int cut_name(struct view *text)
+{
+    int words = 0;
+    for (; words < NAME_WORDS; words++) {
+        size_t at = figure_last_word(*text);
+        if (!is_upper_at(*text, at)) {
+            break;
+        }
+        *text = view_trim(view_slice(*text, 0, at));
+    }
+    return words;
+}
+
+/* True where names and counts stand in a row: Hà Nam 7, Hưng Yên 2; `before` is what stands before the name. */
+static bool is_row(struct view before, struct view after)
+{
+    size_t n = before.n;
+    return (n > 1 && before.p[n - 1] == ',' && before.p[n - 2] >= '0' && before.p[n - 2] <= '9') ||
+           view_starts(after, VIEW(")")) ||
+           ((view_starts(after, VIEW(", ")) || view_starts(after, VIEW("; "))) && is_upper_at(after, 2));
+}
+
+/* A small number behind two capitalised words belongs to a name (Duyên Hải 3), and any behind a noun that takes names
+   (nhà hàng Sông Quê 68), but not in a row of names and counts. */
+static bool numbers_name(const struct figure_context *context, const struct match *match, struct view before)
 {
     struct view number = match_group(match, GROUP_number);
-    struct view after = match_after(match);
     bool small = number.n == 1 || view_equal(number, VIEW("10"));
-    bool row = after.n > 0 && strchr(",;)", after.p[0]) != NULL;
-    return small && !row && last > 1 && before.p[last - 1] == ' ' &&
-           is_upper_at(before, figure_last_word(view_slice(before, 0, last - 1)));
+    int words = number.n <= 3 ? cut_name(&before) : 0;
+    size_t at;
+    int32_t row = words > 0 ? figure_ending(context, FIGURE_HEADS, before, &at) : LIST_NONE;
+    if (row != LIST_NONE && view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("name"))) {
+        return true;
+    }
+    return words > 1 && small && !is_row(before, match_after(match));
 }
 
 bool figure_in_name(const struct figure_context *context, const struct match *match)
@@ -191,9 +233,12 @@ bool figure_in_name(const struct figure_context *context, const struct match *ma
     size_t last = figure_last_word(before);
     bool capital = is_upper_at(before, last);
     bool year = is_year_like(match_group(match, GROUP_number));
-    bool counts = figure_counts_next(context, match, false) && !(year && is_upper_at(match_after(match), 1));
-    bool named =
-        year || (capital && (is_foreign(view_slice(before, last, before.n)) || numbers_name(match, before, last)));
+    bool foreign = capital && is_foreign(view_slice(before, last, before.n));
+    bool counts = figure_counts_next(context, match, year && foreign) && !(year && is_upper_at(match_after(match), 1));
+    bool named = year || foreign || (capital && numbers_name(context, match, before));
+    if (view_ends(before, VIEW(" và"))) {
+        cut_row(&before); /* những năm 80 và 90 */
+    }
     size_t at;
     int32_t row = find_head(context, &before, &at);
     if (row != LIST_NONE && view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("none"))) {

@@ -22,6 +22,7 @@ struct parts {
     struct view magnitude;
     int power, power2; /* of the magnitudes; power2 is 0 without one */
     bool has_magnitude2;
+    bool english; /* 1,234 is a thousand and more */
     struct unit unit, unit2, unit3, currency;
 };
 
@@ -100,6 +101,7 @@ static void sort_capture(struct parts *parts, const struct capture *capture)
         break;
     case GROUP_number2:
     case GROUP_words2:
+    case GROUP_across:
         parts->number2 = capture->text;
         break;
     case GROUP_number3:
@@ -218,7 +220,7 @@ static bool read_range(const struct parts *parts, struct figure_amount *amount)
     const struct unit *high = parts->unit2.text.p ? &parts->unit2 : &parts->unit;
     int power = parts->magnitude.p ? parts->power : parts->power2;
     amount->range = true;
-    return read_any(parts->context, parts->number2, false, &amount->high) &&
+    return read_any(parts->context, parts->number2, parts->english, &amount->high) &&
            decimal_shift(&amount->high, parts->power2) && decimal_shift(&amount->low, power) &&
            (!low->text.p ||
             (decimal_multiply(&amount->low, low->times) && decimal_multiply(&amount->high, high->times))) &&
@@ -250,8 +252,7 @@ static bool read_first(const struct parts *parts, struct decimal *low)
         *low = (struct decimal){0}; /* nửa triệu: the half alone */
         return parts->half.p;
     }
-    bool dollars = parts->currency.text.p && parts->currency.text.p < parts->number.p;
-    return read_any(parts->context, parts->number, dollars, low);
+    return read_any(parts->context, parts->number, parts->english, low);
 }
 
 /* Nothing but a space between the end of the first number with its words and the second. */
@@ -272,12 +273,28 @@ static bool read_second(const struct parts *parts, struct figure_amount *amount)
            (!parts->unit.text.p || decimal_multiply(&amount->low, parts->unit.times));
 }
 
+/* Three digits behind a comma are thousands in an amount of money without a magnitude, and before what has no parts
+   (1,250 xe máy). */
+static bool is_english(const struct parts *parts, const struct match *match)
+{
+    if (parts->number.n == 0 || !memchr(parts->number.p, ',', parts->number.n)) {
+        return false;
+    }
+    if (parts->currency.text.p) {
+        bool per_unit = parts->number.p[1] == ',' && view_starts(match_after(match), VIEW("/")) &&
+                        !view_equal(parts->currency.code, VIEW("VND")); /* 1,515 USD/gallon */
+        return !parts->magnitude.p && !parts->has_magnitude2 && !per_unit;
+    }
+    return figure_is_bare(match) && figure_counts_next(parts->context, match, true);
+}
+
 bool figure_amount_read(const struct figure_context *context, const struct match *match, struct figure_amount *amount)
 {
     struct parts parts = {.context = context};
     for (unsigned i = 0; i < match->captures; i++) {
         sort_capture(&parts, &match->capture[i]);
     }
+    parts.english = is_english(&parts, match);
     amount->range = false;
     amount->unit = parts.currency.text.p ? parts.currency.code : parts.unit.text.p ? parts.unit.code : parts.unit2.code;
     if (parts.denominator.p) {

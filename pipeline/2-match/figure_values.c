@@ -99,7 +99,8 @@ static bool accepts_digits(const struct figure_context *context, const struct ma
         return figure_amount_read(context, match, &amount) && !figure_head_find(context, match).address &&
                !figure_in_name(context, match);
     }
-    return figure_digits_valid(match_group(match, GROUP_number)) &&
+    struct view number = match_group(match, GROUP_number);
+    return figure_digits_valid(number) &&
            !(view_equal(match->kind, VIEW("count")) && figure_is_bare(match) && figure_in_name(context, match));
 }
 
@@ -121,7 +122,8 @@ bool figure_accepts(const struct figure_context *context, const struct match *ma
     if (match_has(match, GROUP_words) && !match_has(match, GROUP_words2)) {
         return counts_something(context, match, &amount.low);
     }
-    bool rises = !amount.range || amount.low.negative || decimal_compare(&amount.low, &amount.high) <= 0;
+    bool rises = !amount.range || amount.low.negative || match_has(match, GROUP_across) ||
+                 decimal_compare(&amount.low, &amount.high) <= 0;
     return rises || (view_equal(match->kind, VIEW("score")) && is_score(context, match, &amount));
 }
 
@@ -133,6 +135,9 @@ static struct view unit_in_context(const struct figure_context *context, const s
     int32_t row = figure_row(context->unit_contexts, unit);
     if (row == LIST_NONE) {
         return unit;
+    }
+    if (match_has(match, GROUP_sign)) {
+        return list_cell(context->unit_contexts, row, 1); /* âm 5 độ: a degree below zero is no angle */
     }
     struct view before = match_before(match);
     before = view_slice(before, before.n > UNIT_NEAR ? before.n - UNIT_NEAR : 0, before.n);
@@ -183,6 +188,7 @@ void figure_values(const struct figure_context *context, const struct match *mat
     struct view code = match_group(match, GROUP_code);
     if (code.p) {
         buf_view(&values->value, code);
+        buf_view(&values->about, figure_head_find(context, match).text);
         return;
     }
     struct figure_amount amount;
@@ -207,7 +213,8 @@ void figure_values(const struct figure_context *context, const struct match *mat
     }
     values->modifier = figure_modifier(context, match, &amount.low, figure_is_bare(match));
     bool money = figure_about(context, match, values->kind, &values->about);
-    if (money && view_equal(values->kind, VIEW("count")) && match_has(match, GROUP_magnitude)) {
+    bool large = match_has(match, GROUP_magnitude) || match_has(match, GROUP_magnitude2);
+    if (money && large && view_equal(values->kind, VIEW("count"))) {
         values->kind = VIEW("money"); /* giá 2 triệu */
     }
     put_unit(match, values->kind, unit_in_context(context, match, amount.unit), &values->unit);
