@@ -45,6 +45,7 @@ struct date_fields {
     int32_t edge_first, edge_last;    /* days of a month that the edge names (trung tuần) */
     int32_t school_first, school_last; /* months a school year begins and ends in */
     bool has_ago, half, bc, lunar, leap, recurring, tet;
+    bool cycle;      /* a year of the sexagenary cycle is named */
     bool impossible; /* a number that cannot be what its group says */
 };
 

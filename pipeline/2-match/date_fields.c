@@ -159,7 +159,8 @@ static void read_years(const struct reading *r, struct date_fields *f)
     if (year2.n == YEAR_DIGITS_SHORT && f->year2 != UNKNOWN && !in_era) {
         f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(r->context, year2, f->year2, in_era);
     }
-    if (r->of[GROUP_cycle] && f->year == UNKNOWN) {
+    f->cycle = r->of[GROUP_cycle] != NULL;
+    if (f->cycle && f->year == UNKNOWN) {
         f->year = cycle_year(r->context, group_text(r, GROUP_cycle));
     }
     f->bc = in_era && view_equal(row_cell(r, GROUP_era, group_row(r, GROUP_era), 1), VIEW("bc"));

@@ -373,6 +373,8 @@ void date_resolve(const struct date_context *context, const struct match *match,
         !resolve_lunar(&job) && !resolve_weekday(&job, &pointed)) {
         if (has_date(fields)) {
             resolve_plain(&job);
+        } else if (fields->cycle) {
+            result->start = point_in_year(UNIT_YEAR, UNKNOWN);
         } else if (points) {
             result->start = pointed;
         }
