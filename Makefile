@@ -86,6 +86,9 @@ run: all ## corpus/ into out/mentions.csv
 test: all units replays ## run all tests (tests/run PATTERN runs some)
 	@BUILD=$(BUILD) tests/run
 
+proof: all ## the CSV and its sisters in other people's programs (tests/programs)
+	@BUILD=$(BUILD) tests/run tests/programs
+
 accept: all ## rewrite what the stage cases want; review with git diff
 	@BUILD=$(BUILD) tests/run --accept
 
@@ -144,6 +147,9 @@ uninstall: ## remove what install put there
 # What building and testing needs; and what `make lint valgrind` and CC=clang need besides.
 DEPS     = gcc make libc6-dev libpcre2-dev libutf8proc-dev python3 unicode-data sqlite3
 DEPS_DEV = clang clang-tidy clang-format shellcheck mandoc valgrind
+# And `make proof`: the programs that open what we write. Node.js and npm may be there without being Debian's.
+DEPS_PROOF = libreoffice-calc-nogui gnumeric sqlite3 miller csvkit r-base-core python3-pandas python3-openpyxl \
+             $(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v chromium),,chromium)
 SUDO     = $(if $(filter 0,$(shell id -u)),,sudo)
 apt      = @missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
            if [ -n "$$missing" ]; then $(SUDO) apt-get update -q && \
@@ -155,12 +161,17 @@ deps: ## install the Debian packages that building and testing need
 deps-dev: deps ## and those for lint, valgrind and clang
 	$(call apt,$(DEPS_DEV))
 
+deps-proof: deps ## and the programs that make proof opens our files with (about 1 GB)
+	$(call apt,$(DEPS_PROOF))
+	mkdir -p build/proof && cp tests/programs/package.json build/proof/
+	npm install --prefix build/proof --no-audit --no-fund --loglevel=error
+
 clean: ## remove what was built
 	rm -rf build $(BUILD) extract
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-.PHONY: all units replays fuzz run test accept asan valgrind bench lint format install uninstall deps deps-dev clean help
+.PHONY: all units replays fuzz run test proof accept asan valgrind bench lint format install uninstall deps deps-dev deps-proof clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

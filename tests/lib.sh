@@ -18,11 +18,14 @@ test_name=${BASH_SOURCE[1]:-$0}
 test_name=${test_name##*/}
 passed=0
 failed=0
+skipped=0
 tmp=$(mktemp -d)
 
 close_tally() {
     rm -rf "$tmp"
-    echo "$passed passed, $failed failed"
+    tally="$passed passed, $failed failed"
+    [ "$skipped" = 0 ] || tally+=", $skipped skipped"
+    echo "$tally"
     [ "$failed" = 0 ] || exit 1
 }
 trap close_tally EXIT
@@ -56,6 +59,22 @@ true_that() {
     local what=$1
     shift
     if "$@"; then pass; else fail "$what" "$*"; fi
+}
+
+# skip WHAT: one line; what cannot be tested here
+skip() {
+    skipped=$((skipped + 1))
+    echo "skipped: $1"
+}
+
+# need PROGRAM [COMMAND...]: end the script, skipped, where the command does not succeed (without one: is not found)
+need() {
+    local program=$1
+    shift
+    if [ $# = 0 ]; then set -- command -v "$program"; fi
+    "$@" >/dev/null 2>&1 && return
+    skip "$program is not installed; make deps-proof"
+    exit 0
 }
 
 # run COMMAND...: sets $out, $err (texts) and $status; standard input is the caller's
