@@ -196,7 +196,9 @@ static size_t phrase_size(const struct figure_context *context, struct view text
         }
         at = end + 1;
     }
-    return end;
+    struct view phrase = view_slice(text, 0, end);
+    bool numbered = end + 1 < text.n && text.p[end + 1] >= '0' && text.p[end + 1] <= '9'; /* hạt giống số 1 */
+    return numbered && view_ends(phrase, VIEW(" số")) ? end - strlen(" số") : end;
 }
 
 /* ---- The thing measured ---- */
@@ -239,8 +241,9 @@ static bool step_word(struct walk *walk)
 }
 
 /* The word for what is measured that stands before the mention with what tells more of it (giá bán lẻ), perhaps behind
-   an approximator. */
-static struct view measured_before(const struct figure_context *context, const struct match *match, bool *money)
+   an approximator. `times`: for an amount of time, which words of money do not measure. */
+static struct view measured_before(const struct figure_context *context, const struct match *match, bool times,
+                                   bool *money)
 {
     struct view none = {NULL, 0};
     struct walk walk = {context, view_trim(match_before(match))};
@@ -251,9 +254,10 @@ static struct view measured_before(const struct figure_context *context, const s
         size_t at;
         int32_t row = figure_ending(context, FIGURE_ABOUT_HEADS, walk.rest, &at);
         if (row != LIST_NONE) {
-            bool fits = !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("none")) &&
+            *money = row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("money"));
+            bool fits = !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("none")) && !(*money && times) &&
                         (tail == 0 || !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("close")));
-            *money = fits && row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("money"));
+            *money = *money && fits;
             return fits ? view_slice(walk.rest, at, end) : none;
         }
         if (tail == 0 && links++ < LINKS_MOST && step_link(&walk)) {
@@ -326,7 +330,7 @@ bool figure_about(const struct figure_context *context, const struct match *matc
     size_t size = sure ? phrase_size(context, behind, counts) : 0;
     bool money = false;
     if (size == 0) {
-        struct view before = measured_before(context, match, &money);
+        struct view before = measured_before(context, match, view_equal(kind, VIEW("duration")), &money);
         buf_view(about, before);
         bool open = before.n == 0 && (shares || measures) && !sure && !is_upper_at(behind);
         size = open && behind.n > 0 ? phrase_size(context, behind, false) : 0;

@@ -8,7 +8,7 @@ enum {
     SCORE_NEAR = 80, /* bytes around a pair to look for score words */
     SURE_SCORE = 9,  /* falling pairs above need such a word */
     MOST_SCORE = 199,
-    UNIT_NEAR = 100 /* bytes before a figure to look for the words of a unit's context */
+    UNIT_NEAR = 250 /* bytes before a figure to look for the words of a unit's context */
 };
 
 struct figure_context *figure_context_new(const struct rules *rules)
