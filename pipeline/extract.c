@@ -16,12 +16,20 @@
 enum { NORMALISE, MATCH, EMIT };
 
 static const char usage[] = "Usage: extract [OPTION]... [FILE]...\n"
-                            "Find dates, figures and named bodies in Vietnamese text; print them as CSV.\n"
+                            "Find dates, figures and named bodies in Vietnamese text; print them as a table.\n"
                             "\n"
                             "Without FILE, or where FILE is -, read standard input. Each FILE is a document of\n"
                             "its own; header lines (# doc_id = ..., # date = ...) divide a stream into documents.\n"
                             "\n"
                             "      --only KIND[,KIND]  print only these: date, figure, body\n"
+                            "      --format FORMAT     csv (the default), tsv, jsonl, html\n"
+                            "  -o, --output FILE       write FILE, which is there when it is whole\n"
+                            "      --split DIR         write dates, figures and bodies to a file each in DIR\n"
+                            "      --columns NAME,...  these columns in this order\n"
+                            "      --no-header         no header row\n"
+                            "      --excel             CSV that opens in Excel as it is meant\n"
+                            "      --separator CHAR    , ; | or tab between the cells of CSV\n"
+                            "      --report-documents N  html: show the first N documents (100)\n"
                             "      --date YYYY-MM-DD   date of documents that name none, for 'hôm qua' and '5/9'\n"
                             "      --boundary REGEX    a line that matches begins a document too (group id: its name)\n"
                             "      --rules DIR|FILE    add rule files, or replace those of the same name\n"
@@ -43,7 +51,11 @@ struct options {
     const char *check;
     const char **rules;
     size_t rule_count;
-    bool explain, show_pipe, quiet;
+    struct emit_option {
+        const char *name, *value; /* no value: NULL */
+    } * emit;                     /* what the last stage is to take */
+    size_t emit_count;
+    bool show_pipe, quiet;
     char **files;
     size_t file_count;
 };
@@ -90,14 +102,22 @@ static _Noreturn void print_and_exit(const char *text)
     exit(STATUS_FINE);
 }
 
-enum { ONLY = 256, DATE, BOUNDARY, RULES, EXPLAIN, SHOW_PIPE, CHECK };
+enum { ONLY = 256, DATE, BOUNDARY, RULES, SHOW_PIPE, CHECK, EMIT_OPTION };
 
 static const struct option long_options[] = {
     {"only", required_argument, NULL, ONLY},
     {"date", required_argument, NULL, DATE},
     {"boundary", required_argument, NULL, BOUNDARY},
     {"rules", required_argument, NULL, RULES},
-    {"explain", no_argument, NULL, EXPLAIN},
+    {"format", required_argument, NULL, EMIT_OPTION},
+    {"output", required_argument, NULL, EMIT_OPTION},
+    {"split", required_argument, NULL, EMIT_OPTION},
+    {"columns", required_argument, NULL, EMIT_OPTION},
+    {"no-header", no_argument, NULL, EMIT_OPTION},
+    {"excel", no_argument, NULL, EMIT_OPTION},
+    {"separator", required_argument, NULL, EMIT_OPTION},
+    {"report-documents", required_argument, NULL, EMIT_OPTION},
+    {"explain", no_argument, NULL, EMIT_OPTION},
     {"show-pipe", no_argument, NULL, SHOW_PIPE},
     {"check", required_argument, NULL, CHECK},
     {"quiet", no_argument, NULL, 'q'},
@@ -141,9 +161,6 @@ static void take_option(struct options *options, int option, char *value)
         options->rules = reallocate(options->rules, options->rule_count + 1, sizeof *options->rules);
         options->rules[options->rule_count++] = value;
         break;
-    case EXPLAIN:
-        options->explain = true;
-        break;
     case SHOW_PIPE:
         options->show_pipe = true;
         break;
@@ -160,15 +177,27 @@ static void take_option(struct options *options, int option, char *value)
     }
 }
 
+/* Keep an option for the last stage, which knows what may stand in it. */
+static void take_emit_option(struct options *options, const char *name, const char *value)
+{
+    options->emit = reallocate(options->emit, options->emit_count + 1, sizeof *options->emit);
+    options->emit[options->emit_count++] = (struct emit_option){name, value};
+}
+
 static void take_options(struct options *options, int argc, char **argv)
 {
     int option;
+    int number = 0;
     opterr = 0;
-    while ((option = getopt_long(argc, argv, ":qhV", long_options, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, ":o:qhV", long_options, &number)) != -1) {
         if (option == '?' || option == ':') {
             refuse(option, argv);
         }
-        take_option(options, option, optarg);
+        if (option == 'o' || option == EMIT_OPTION) {
+            take_emit_option(options, option == 'o' ? "output" : long_options[number].name, optarg);
+        } else {
+            take_option(options, option, optarg);
+        }
     }
     options->files = argv + optind;
     options->file_count = (size_t)(argc - optind);
@@ -230,8 +259,15 @@ static void set_up(struct stages *stages, const struct options *options, const s
     struct stage *emit = &stages->stage[EMIT];
     name_stage(emit, place, "3-emit");
     pass_on(emit, "--only", options->only.n > 0 ? options->only.p : NULL);
-    if (options->explain) {
-        stage_argument(emit, "--explain");
+    for (size_t i = 0; i < options->emit_count; i++) {
+        struct buf option = {0};
+        buf_format(&option, "--%s", options->emit[i].name);
+        buf_byte(&option, '\0');
+        stage_argument(emit, option.p);
+        if (options->emit[i].value != NULL) {
+            stage_argument(emit, options->emit[i].value);
+        }
+        buf_free(&option);
     }
     pass_on(emit, "--counters", counters);
 }
@@ -339,5 +375,6 @@ int main(int argc, char **argv)
     place_free(&place);
     buf_free(&options.only);
     free(options.rules);
+    free(options.emit);
     return (int)status;
 }

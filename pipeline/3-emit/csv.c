@@ -4,17 +4,17 @@
 
 #include "lanes.h"
 
-static inline lanes special(lanes v)
+static inline lanes special(lanes v, char separator)
 {
-    return lanes_equal(v, '"') | lanes_equal(v, ',') | lanes_equal(v, '\r') | lanes_equal(v, '\n');
+    return lanes_equal(v, '"') | lanes_equal(v, separator) | lanes_equal(v, '\r') | lanes_equal(v, '\n');
 }
 
-bool csv_needs_quotes(struct view cell)
+static inline bool needs_quotes(struct view cell, char separator)
 {
     bool space = cell.n > 0 && (cell.p[0] == ' ' || cell.p[cell.n - 1] == ' ');
     for (size_t i = 0; i < cell.n; i += LANES) {
         size_t left = cell.n - i;
-        if (lanes_mask(special(lanes_load(cell.p + i))) & lanes_first(left < LANES ? left : LANES)) {
+        if (lanes_mask(special(lanes_load(cell.p + i), separator)) & lanes_first(left < LANES ? left : LANES)) {
             return true;
         }
     }
@@ -38,24 +38,44 @@ static char *put_quoted(char *to, struct view cell)
     return to;
 }
 
-char *csv_put(char *to, struct view cell)
+static inline char *put(char *to, struct view cell, char separator)
 {
     if (cell.n - 1 < (size_t)2 * LANES) {
         /* Most cells: one straight line without branches that depend on their length. */
         lanes low = lanes_load(cell.p);
         lanes high = lanes_load(cell.p + LANES);
-        uint32_t found = lanes_mask(special(low)) | lanes_mask(special(high)) << LANES;
+        uint32_t found = lanes_mask(special(low, separator)) | lanes_mask(special(high, separator)) << LANES;
         uint32_t last = (uint32_t)1 << (cell.n - 1);
         found = (found & (last | (last - 1))) | (cell.p[0] == ' ') | (cell.p[cell.n - 1] == ' ');
         lanes_store(to, low);
         lanes_store(to + LANES, high);
         return found ? put_quoted(to, cell) : to + cell.n;
     }
-    if (csv_needs_quotes(cell)) {
+    if (needs_quotes(cell, separator)) {
         return put_quoted(to, cell);
     }
     if (cell.n > 0) {
         memcpy(to, cell.p, cell.n);
+    }
+    return to + cell.n;
+}
+
+char *csv_put(char *to, struct view cell)
+{
+    return put(to, cell, ',');
+}
+
+char *csv_put_separated(char *to, struct view cell, char separator)
+{
+    return put(to, cell, separator);
+}
+
+char *csv_put_tabbed(char *to, struct view cell)
+{
+    for (size_t i = 0; i < cell.n; i += LANES) {
+        lanes v = lanes_load(cell.p + i);
+        lanes bad = lanes_equal(v, '\t') | lanes_equal(v, '\r') | lanes_equal(v, '\n');
+        lanes_store(to + i, (v & ~bad) | (lanes_all(' ') & bad));
     }
     return to + cell.n;
 }

@@ -35,7 +35,7 @@ static void report(struct emit *emit, const char *what)
 
 static void finish_group(struct emit *emit)
 {
-    bool texts = emit->rows.options->format->text != NULL;
+    bool texts = emit->rows.format->text != NULL;
     if (texts ? group_readable(&emit->group) : group_ready(&emit->group)) {
         rows_group(&emit->rows, &emit->group);
     }

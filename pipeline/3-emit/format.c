@@ -1,6 +1,6 @@
 #include "format.h"
 
-static const struct format *const formats[] = {&csv_format, &html_format};
+static const struct format *const formats[] = {&csv_format, &tsv_format, &jsonl_format, &html_format};
 
 static const char *const names[COLUMNS] = {
     [COLUMN_DOC] = "doc",
@@ -43,4 +43,13 @@ void format_names(struct buf *out)
 const char *column_name(enum column column)
 {
     return names[column];
+}
+
+enum column column_find(struct view name)
+{
+    enum column column = 0;
+    while (column < COLUMNS && !view_equal(name, view_of(names[column]))) {
+        column++;
+    }
+    return column;
 }

@@ -58,17 +58,22 @@ struct row {
 struct format_options {
     const struct format *format;
     unsigned types;               /* which rows to print: bit 1 << CLAIM_BODY and so on */
-    enum column columns[COLUMNS]; /* which cells, in this order */
+    enum column columns[COLUMNS]; /* which cells, in this order; none twice */
     size_t column_count;
     bool header;               /* formats with a header row print it */
+    bool excel;                /* csv: as Excel likes it, see excel.h */
+    char separator;            /* csv: between cells */
+    const char *split;         /* a folder for a file a type, or NULL */
     uint64_t report_documents; /* html: as many are shown */
 };
 
 struct format {
     const char *name; /* as --format knows it */
-    /* Of rows that are `plain` the format reads plain_kind and plain_values alone: cell[COLUMN_VALUE] to
-       cell[COLUMN_BASIS] need not be filled in. */
-    bool takes_plain;
+    bool splits;      /* it can be split by type */
+    bool binary;      /* it is not for a terminal */
+    /* True where of rows that are `plain` the format reads plain_kind and plain_values alone: cell[COLUMN_VALUE] to
+       cell[COLUMN_BASIS] are not filled in then. NULL: never. */
+    bool (*takes_plain)(const struct format_options *options);
     /* Returns what the other functions get as `self`. */
     void *(*begin)(const struct format_options *options, struct output *out);
     void (*document)(void *self, const struct document_record *document); /* or NULL */
@@ -84,8 +89,7 @@ struct format {
     void (*end)(void *self, bool whole);
 };
 
-extern const struct format csv_format;
-extern const struct format html_format;
+extern const struct format csv_format, tsv_format, jsonl_format, html_format;
 
 /* The format of this name, or NULL. */
 const struct format *format_find(const char *name);
@@ -95,5 +99,8 @@ void format_names(struct buf *out);
 
 /* Name of a column, as the header has it. */
 const char *column_name(enum column column);
+
+/* The column of this name; COLUMNS where there is none. */
+enum column column_find(struct view name);
 
 #endif

@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include "input.h"
+#include "split.h"
 
 enum {
     SENTENCE_MAX = 500, /* bytes shown of a sentence */
@@ -12,7 +13,7 @@ enum {
 
 void rows_init(struct rows *rows, const struct format_options *options, struct output *out)
 {
-    *rows = (struct rows){.options = options, .out = out};
+    *rows = (struct rows){.options = options, .out = out, .format = options->split ? &split_format : options->format};
 }
 
 void rows_free(struct rows *rows)
@@ -33,22 +34,23 @@ static struct view padded(struct buf *b)
 
 static void announce_document(struct rows *rows)
 {
-    if (!rows->announced && rows->options->format->document) {
-        rows->options->format->document(rows->format, &rows->document);
+    if (!rows->announced && rows->format->document) {
+        rows->format->document(rows->self, &rows->document);
     }
     rows->announced = true;
 }
 
 void rows_begin(struct rows *rows)
 {
-    rows->format = rows->options->format->begin(rows->options, rows->out);
+    rows->takes_plain = rows->format->takes_plain && rows->format->takes_plain(rows->options);
+    rows->self = rows->format->begin(rows->options, rows->out);
 }
 
 void rows_end(struct rows *rows, bool whole)
 {
-    if (rows->format) {
-        rows->options->format->end(rows->format, whole);
-        rows->format = NULL;
+    if (rows->self) {
+        rows->format->end(rows->self, whole);
+        rows->self = NULL;
     }
 }
 
@@ -64,7 +66,7 @@ void rows_document(struct rows *rows, const struct document_record *document)
     rows->document.id = copy(&rows->document_id, document->id);
     rows->document.date = copy(&rows->document_date, document->date);
     rows->announced = false;
-    if (rows->format) {
+    if (rows->self) {
         announce_document(rows);
     }
 }
@@ -168,7 +170,7 @@ static void fill_values(struct row *row, const struct rows *rows, const char *re
     row->plain = mention->whole;
     row->plain_kind = view_between(record + mention->type, record + mention->kind_end + 1);
     row->plain_values = view_between(record + mention->value, record + mention->about);
-    if (mention->whole && rows->options->format->takes_plain) {
+    if (mention->whole && rows->takes_plain) {
         row->cell[COLUMN_ABOUT] = view_between(record + mention->about, record + mention->about_end);
         return;
     }
@@ -200,7 +202,7 @@ static void put_row(struct rows *rows, const struct group *group, const struct c
     row.cell[COLUMN_ABOUT] = about_as_written(rows, group, claim, row.cell[COLUMN_ABOUT]);
     row.cell[COLUMN_SENTENCE] = rows->sentence_cell;
     row.cell[COLUMN_RULE] = view_between(record + 2, record + mention->type - 1);
-    rows->options->format->row(rows->format, &row);
+    rows->format->row(rows->self, &row);
     rows->written++;
 }
 
@@ -238,8 +240,8 @@ void rows_group(struct rows *rows, struct group *group)
     overlap_resolve(claims, group->count);
     size_t count = keep_winners(claims, group->count);
     announce_document(rows);
-    if (rows->options->format->text) {
-        rows->options->format->text(rows->format, group);
+    if (rows->format->text) {
+        rows->format->text(rows->self, group);
     }
     rows->shown = (struct span){0, 0};
     struct span sentence = {0, 0};
@@ -253,7 +255,7 @@ void rows_group(struct rows *rows, struct group *group)
             put_row(rows, group, &claims[i]);
         }
     }
-    if (rows->options->format->text_end) {
-        rows->options->format->text_end(rows->format);
+    if (rows->format->text_end) {
+        rows->format->text_end(rows->self);
     }
 }

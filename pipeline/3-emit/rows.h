@@ -7,7 +7,9 @@
 struct rows {
     const struct format_options *options;
     struct output *out;
-    void *format;                    /* what options->format->begin has made, or NULL */
+    const struct format *format;
+    void *self; /* what its `begin` has made, or NULL */
+    bool takes_plain;
     uint64_t written;                /* rows so far */
     struct document_record document; /* in: */
     struct buf document_id, document_date;

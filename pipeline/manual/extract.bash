@@ -2,7 +2,8 @@
 # Completion of extract (installed as vnextract) for bash.
 _vnextract() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local kinds='date figure body'
+    local kinds='date figure body' formats='csv tsv jsonl html'
+    local columns='doc line start end type kind text value value_max unit modifier from to basis about sentence rule'
     COMPREPLY=()
     # "--only=date" reaches us as three words.
     if [[ $word == = ]]; then
@@ -22,7 +23,27 @@ _vnextract() {
         mapfile -t COMPREPLY < <(compgen -W "$(date +%F)" -- "$word")
         return
         ;;
-    --boundary) return ;;
+    --format)
+        mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$word")
+        return
+        ;;
+    --columns)
+        local done=
+        [[ $word == *,* ]] && done=${word%,*},
+        mapfile -t COMPREPLY < <(compgen -P "$done" -W "$columns" -- "${word##*,}")
+        return
+        ;;
+    --split)
+        mapfile -t COMPREPLY < <(compgen -d -- "$word")
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
+    --output | -o)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
+    --boundary | --separator | --report-documents) return ;;
     --rules | --check)
         mapfile -t COMPREPLY < <(compgen -d -- "$word" && compgen -f -X '!*.rules' -- "$word")
         compopt -o filenames 2>/dev/null
@@ -30,8 +51,8 @@ _vnextract() {
         ;;
     esac
     if [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--only --date --boundary --rules --explain --show-pipe --check --quiet
-            --help --version' -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W '--format --output --split --columns --no-header --excel --separator
+            --report-documents --only --date --boundary --rules --explain --show-pipe --check --quiet --help --version' -- "$word")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         compopt -o filenames 2>/dev/null

@@ -1,0 +1,185 @@
+#include "excel.h"
+
+#include <strings.h>
+
+#include "input.h"
+
+enum {
+    TYPED_MAX = 64,    /* bytes: nothing longer is a number or a date */
+    LITERAL_MAX = 250, /* UTF-16 units in one string of a formula, of which Excel takes 255 */
+    FORMULA_MAX = 8000 /* bytes of text in a formula, which Excel takes up to 8192 units of */
+};
+
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool one_of(const char *set, char c)
+{
+    return c != '\0' && strchr(set, c) != NULL;
+}
+
+static struct view without_spaces(struct view text)
+{
+    while (text.n > 0 && text.p[0] == ' ') {
+        text = view_slice(text, 1, text.n);
+    }
+    return text;
+}
+
+/* ASCII letters in any case. */
+static bool begins(struct view text, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return text.n >= n && strncasecmp(text.p, prefix, n) == 0;
+}
+
+/* Texts that run: OWASP's list for CSV injection, with the full-width forms of its signs. */
+static bool begins_formula(struct view text)
+{
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    if (text.n == 0 || (text.n == 1 && text.p[0] == '-')) { /* a lone dash is a dash everywhere */
+        return false;
+    }
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (begins(text, wide[i])) {
+            return true;
+        }
+    }
+    return one_of("=+-@\t\r\n", text.p[0]);
+}
+
+/* A number may begin so, or an amount of money, or an error. */
+static bool begins_number(struct view text)
+{
+    static const char *const signs[] = {"€", "£", "¥", "₫", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (begins(text, signs[i])) {
+            return true;
+        }
+    }
+    return is_digit(text.p[0]) || one_of(".,($%#", text.p[0]);
+}
+
+/* "May 5", "Wednesday, 28/9/2022", and their like in Vietnamese settings. */
+static bool begins_date(struct view text)
+{
+    static const char *const words[] = {"jan", "feb", "mar", "apr",   "may",   "jun", "jul", "aug",
+                                        "sep", "oct", "nov", "dec",   "mon",   "tue", "wed", "thu",
+                                        "fri", "sat", "sun", "tháng", "thÁng", "thg"};
+    bool digit = false;
+    for (size_t i = 0; i < text.n; i++) {
+        digit |= is_digit(text.p[i]);
+    }
+    for (size_t i = 0; digit && i < sizeof words / sizeof *words; i++) {
+        if (begins(text, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool excel_converts(struct view text)
+{
+    text = without_spaces(text);
+    if (begins_formula(text)) {
+        return true;
+    }
+    if (text.n == 0 || text.n > TYPED_MAX || (text.n == 1 && !is_digit(text.p[0]))) {
+        return false;
+    }
+    bool truth = (text.n == 4 && begins(text, "true")) || (text.n == 5 && begins(text, "false"));
+    return truth || begins_number(text) || begins_date(text);
+}
+
+bool excel_is_number(struct view cell)
+{
+    size_t at = cell.n > 0 && cell.p[0] == '-';
+    size_t first = at;
+    size_t digits = 0; /* but leading noughts */
+    while (at < cell.n && is_digit(cell.p[at])) {
+        digits += digits > 0 || cell.p[at] != '0';
+        at++;
+    }
+    size_t whole = at - first;
+    if (whole == 0 || (whole > 1 && cell.p[first] == '0')) {
+        return false;
+    }
+    if (at < cell.n && cell.p[at] == '.') {
+        size_t point = at++;
+        while (at < cell.n && is_digit(cell.p[at])) {
+            digits += digits > 0 || cell.p[at] != '0';
+            at++;
+        }
+        if (at == point + 1) {
+            return false;
+        }
+    }
+    return at == cell.n && digits <= EXCEL_DIGITS;
+}
+
+bool excel_is_day(struct view cell)
+{
+    static const char form[] = "0000-00-00";
+    for (size_t i = 0; i < sizeof form - 1 && cell.n == sizeof form - 1; i++) {
+        if (form[i] == '0' ? !is_digit(cell.p[i]) : cell.p[i] != form[i]) {
+            return false;
+        }
+    }
+    return cell.n == sizeof form - 1;
+}
+
+static struct view padded(struct buf *b)
+{
+    memset(buf_room(b, INPUT_PADDING), 0, INPUT_PADDING);
+    return buf_all(b);
+}
+
+struct view excel_text(struct view text, struct buf *scratch)
+{
+    if (!excel_converts(text)) {
+        return text;
+    }
+    buf_clear(scratch);
+    if (text.n > FORMULA_MAX) {
+        buf_byte(scratch, '\''); /* it shows, but it keeps what is no mention from running */
+        buf_view(scratch, text);
+        return padded(scratch);
+    }
+    size_t units = 0;
+    buf_text(scratch, "=\"");
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+        size_t wide = (size_t)((c & 0xC0) != 0x80) + (c >= 0xF0) + (c == '"'); /* 0 inside a letter */
+        if (units + wide > LITERAL_MAX) {
+            buf_text(scratch, "\"&\"");
+            units = 0;
+        }
+        units += wide;
+        if (c == '"') {
+            buf_byte(scratch, '"');
+        }
+        buf_byte(scratch, (char)c);
+    }
+    buf_byte(scratch, '"');
+    return padded(scratch);
+}
+
+struct view excel_value(struct view cell, char decimal, struct buf *scratch)
+{
+    if (excel_is_day(cell)) {
+        return cell;
+    }
+    if (!excel_is_number(cell)) {
+        return excel_text(cell, scratch);
+    }
+    const char *point = decimal != '.' ? memchr(cell.p, '.', cell.n) : NULL;
+    if (point == NULL) {
+        return cell;
+    }
+    buf_clear(scratch);
+    buf_view(scratch, cell);
+    scratch->p[point - cell.p] = decimal;
+    return padded(scratch);
+}
