@@ -18,7 +18,7 @@ const card = {
         this.element.id = 'card';
         this.element.role = 'tooltip';
         this.element.hidden = true;
-        document.body.append(this.element);
+        document.querySelector('main').append(this.element);
         const texts = document.querySelector('.articles');
         const mention = (event) => event.target.closest?.('a[id^="m"]');
         let leaving;
@@ -29,9 +29,11 @@ const card = {
             }
         });
         /* Time to move the pointer onto the card. */
-        const leave = () => {
-            clearTimeout(leaving);
-            leaving = setTimeout(() => this.element.matches(':hover') || this.hide(), 150);
+        const leave = (event) => {
+            if (event.pointerType !== 'touch') {
+                clearTimeout(leaving);
+                leaving = setTimeout(() => this.element.matches(':hover') || this.hide(), 150);
+            }
         };
         texts.addEventListener('pointerout', leave);
         this.element.addEventListener('pointerleave', leave);
