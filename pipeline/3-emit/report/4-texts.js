@@ -140,6 +140,10 @@ function startCharts() {
     }
     /* One stop of the Tab key for the whole time line; arrows move in it. */
     const bars = [...document.querySelectorAll('.time a')];
+    const line = document.querySelector('.time');
+    if (line) {
+        line.scrollLeft = line.querySelector('.peak').offsetLeft - line.clientWidth / 2;
+    }
     bars.forEach((bar, at) => {
         bar.tabIndex = at === 0 ? 0 : -1;
         bar.addEventListener('keydown', (event) => {
