@@ -115,7 +115,7 @@ SOURCES = $(wildcard pipeline/*.c pipeline/*/*.c tests/unit/*.c tests/fuzz/*.c)
 HEADERS = $(wildcard include/*.h pipeline/*/*.h tests/unit/*.h tests/fuzz/*.h)
 SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/bench/run tests/fuzz/run tests/fuzz/seeds .ci/run pipeline/manual/*.bash)
 
-lint: ## compiler-grade checks, formatting, scripts, man pages
+lint: $(ASSETS) ## compiler-grade checks, formatting, scripts, man pages
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
 	clang-tidy --quiet --config-file=.ci/clang-tidy --warnings-as-errors='*' $(SOURCES) -- $(filter-out -MMD -MP,$(ALL_CFLAGS))
 	shellcheck -x -P SCRIPTDIR $(SCRIPTS)

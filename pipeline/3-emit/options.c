@@ -195,6 +195,9 @@ static void check(const struct wishes *wishes)
     if (format != &csv_format && (options->format.excel || wishes->separator)) {
         die("%s is for --format csv, not %s", options->format.excel ? "--excel" : "--separator", format->name);
     }
+    if (format == &html_format && wishes->columns) {
+        die("--columns is not for --format html, which shows all it needs");
+    }
     if (options->format.split && !format->splits) {
         die("--split is not for --format %s, which is one file: use --output FILE", format->name);
     }
