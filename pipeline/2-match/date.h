@@ -56,12 +56,13 @@ struct date_words {
 struct date_context {
     struct date_words words;
     bool has_document, has_full;
-    struct civil document; /* the document's date */
-    struct civil full;     /* the nearest earlier full date */
-    struct point last;     /* what was named last */
-    struct point day;      /* the day that was named last, not one that begins or ends a range */
-    uint32_t lines;        /* of the document so far that are not empty */
-    bool dateline;         /* a full date in this line is the document's */
+    bool has_header, has_stamp; /* the document's date came from outside, or from a line with a time of day */
+    struct civil document;      /* the document's date */
+    struct civil full;          /* the nearest earlier full date */
+    struct point last;          /* what was named last */
+    struct point day;           /* the day that was named last, not one that begins or ends a range */
+    uint32_t lines;             /* of the document so far that are not empty */
+    bool dateline;              /* a full date in this line is the document's */
 };
 
 /* What a match means. */

@@ -8,6 +8,7 @@
 enum {
     DATELINE_LINES = 10,  /* a dateline stands in one of so many first lines */
     DATELINE_BYTES = 100, /* and its line is at most so long */
+    DATELINE_YEAR = 1990, /* earlier days are history, not news */
     YEAR_MOST = 2999
 };
 
@@ -44,11 +45,12 @@ void date_document(struct date_context *context, struct view date)
     context->lines = 0;
     context->dateline = false;
     context->last = context->day = point_none();
-    context->has_document = date.n == 10;
+    context->has_document = context->has_header = date.n == 10;
+    context->has_stamp = false;
     if (context->has_document) {
         context->document = (struct civil){two_digits(date.p) * 100 + two_digits(date.p + 2), two_digits(date.p + 5),
                                            two_digits(date.p + 8)};
-        context->has_document = calendar_valid(context->document);
+        context->has_document = context->has_header = calendar_valid(context->document);
     }
 }
 
@@ -56,7 +58,8 @@ void date_line(struct date_context *context, struct view line)
 {
     line = view_trim(line);
     context->lines += line.n > 0;
-    context->dateline = !context->has_document && context->lines <= DATELINE_LINES && line.n <= DATELINE_BYTES;
+    context->dateline =
+        !context->has_header && !context->has_stamp && context->lines <= DATELINE_LINES && line.n <= DATELINE_BYTES;
 }
 
 /* ---- Refusing ---- */
@@ -115,8 +118,11 @@ static void remember(struct date_context *context, const struct match *match, co
     bool said = view_equal(result->basis, VIEW("text")) && is_full(point) && match_has(match, GROUP_day) &&
                 match_has(match, GROUP_year) && !match_has(match, GROUP_lunar);
     struct civil date = {point->year, point->month, point->day};
-    if (said && context->dateline && !result->interval) {
+    bool stamp = point->hour != UNKNOWN; /* a time of day makes sure that it is when the page was published */
+    if (said && context->dateline && !result->interval && (stamp || !context->has_document) &&
+        date.year >= DATELINE_YEAR) {
         context->has_document = true;
+        context->has_stamp = stamp;
         context->document = date;
         context->dateline = false;
     }

@@ -9,7 +9,7 @@ enum { YEAR_DIGITS_SHORT = 2, AMOUNT_MOST = 999999 };
 struct reading {
     const struct date_context *context;
     const struct match *match;
-    const struct capture *of[GROUP_COUNT]; /* the first that took part, or NULL */
+    uint8_t of[GROUP_COUNT]; /* number of the first capture that took part, from 1; 0: none did */
 };
 
 static void reading_begin(struct reading *r, const struct date_context *context, const struct match *match)
@@ -18,25 +18,31 @@ static void reading_begin(struct reading *r, const struct date_context *context,
     r->context = context;
     r->match = match;
     for (unsigned i = match->captures; i-- > 0;) {
-        r->of[match->capture[i].group] = &match->capture[i];
+        r->of[match->capture[i].group] = (uint8_t)(i + 1);
     }
+}
+
+static const struct capture *captured(const struct reading *r, enum group group)
+{
+    return r->of[group] > 0 ? &r->match->capture[r->of[group] - 1] : NULL;
 }
 
 static struct view group_text(const struct reading *r, enum group group)
 {
-    return r->of[group] ? r->of[group]->text : (struct view){NULL, 0};
+    const struct capture *capture = captured(r, group);
+    return capture ? capture->text : (struct view){NULL, 0};
 }
 
 /* Row of the list that holds what a group matched, or LIST_NONE. */
 static int32_t group_row(const struct reading *r, enum group group)
 {
-    const struct capture *capture = r->of[group];
+    const struct capture *capture = captured(r, group);
     return capture && capture->list ? list_find(capture->list, capture->text) : LIST_NONE;
 }
 
 static struct view row_cell(const struct reading *r, enum group group, int32_t row, unsigned column)
 {
-    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(r->of[group]->list, row, column);
+    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(captured(r, group)->list, row, column);
 }
 
 /* ---- Numbers ---- */
@@ -153,13 +159,13 @@ static int32_t cycle_year(const struct date_context *context, struct view name)
 static void read_years(const struct reading *r, struct date_fields *f)
 {
     struct view year = group_text(r, GROUP_year), year2 = group_text(r, GROUP_year2);
-    bool in_era = r->of[GROUP_era] != NULL;
+    bool in_era = r->of[GROUP_era] > 0;
     f->year = full_year(r->context, year, group_number(r, GROUP_year), in_era);
     f->year2 = group_number(r, GROUP_year2);
     if (year2.n == YEAR_DIGITS_SHORT && f->year2 != UNKNOWN && !in_era) {
         f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(r->context, year2, f->year2, in_era);
     }
-    f->cycle = r->of[GROUP_cycle] != NULL;
+    f->cycle = r->of[GROUP_cycle] > 0;
     if (f->cycle && f->year == UNKNOWN) {
         f->year = cycle_year(r->context, group_text(r, GROUP_cycle));
     }
@@ -175,7 +181,8 @@ static void read_years(const struct reading *r, struct date_fields *f)
 static int32_t read_month(const struct reading *r, enum group group, struct date_fields *f)
 {
     struct view text = group_text(r, group);
-    const struct list *list = r->of[group] && r->of[group]->list ? r->of[group]->list : r->context->words.month;
+    const struct capture *capture = captured(r, group);
+    const struct list *list = capture && capture->list ? capture->list : r->context->words.month;
     int32_t number = digits(text);
     if (number != UNKNOWN || text.n == 0 || !list) {
         return number;
@@ -191,8 +198,8 @@ static void read_days(const struct reading *r, struct date_fields *f)
     f->day2 = group_number(r, GROUP_day2);
     f->month = read_month(r, GROUP_month, f);
     f->month2 = read_month(r, GROUP_month2, f);
-    f->leap = r->of[GROUP_leap] != NULL;
-    f->lunar |= f->leap || r->of[GROUP_lunar] != NULL;
+    f->leap = r->of[GROUP_leap] > 0;
+    f->lunar |= f->leap || r->of[GROUP_lunar] > 0;
     if (r->of[GROUP_lunar]) {
         int32_t row = group_row(r, GROUP_lunar);
         int32_t day = digits(row_cell(r, GROUP_lunar, row, 1)), month = digits(row_cell(r, GROUP_lunar, row, 2));
@@ -288,7 +295,7 @@ static void read_pointers(const struct reading *r, struct date_fields *f)
     }
     f->weekday = digits(row_cell(r, GROUP_weekday, group_row(r, GROUP_weekday), 1));
     f->weekday2 = digits(row_cell(r, GROUP_weekday2, group_row(r, GROUP_weekday2), 1));
-    f->recurring = r->of[GROUP_recurring] != NULL;
+    f->recurring = r->of[GROUP_recurring] > 0;
     f->span = unit_named(row_cell(r, GROUP_span, group_row(r, GROUP_span), 1));
 }
 
@@ -311,7 +318,7 @@ struct date_fields date_fields_read(const struct date_context *context, const st
     struct reading r;
     struct date_fields f = {0};
     reading_begin(&r, context, match);
-    f.half = r.of[GROUP_half] != NULL;
+    f.half = r.of[GROUP_half] > 0;
     read_years(&r, &f);
     read_days(&r, &f);
     read_times(&r, &f);
