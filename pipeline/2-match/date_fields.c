@@ -199,6 +199,7 @@ static void read_days(const struct reading *r, struct date_fields *f)
     f->month = read_month(r, GROUP_month, f);
     f->month2 = read_month(r, GROUP_month2, f);
     f->leap = r->of[GROUP_leap] > 0;
+    f->lunar |= f->cycle && f->month != UNKNOWN; /* ngày 20 tháng 8 năm Canh Tý */
     f->lunar |= f->leap || r->of[GROUP_lunar] > 0;
     if (r->of[GROUP_lunar]) {
         int32_t row = group_row(r, GROUP_lunar);
