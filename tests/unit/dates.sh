@@ -8,4 +8,4 @@ read -r good _ bad _ <<<"$(tail -n 1 <<<"$report" | tr -d ,)"
 sed '$d' <<<"$report"
 passed=$((passed + good))
 failed=$((failed + bad))
-[ "$((good + bad))" -ge 800 ] || fail "the table is shorter than it was" "$good, $bad"
+[ "$((good + bad))" -ge 1000 ] || fail "the table is shorter than it was" "$good, $bad"
