@@ -385,7 +385,10 @@ void date_resolve(const struct date_context *context, const struct match *match,
         last.month += last.month == UNKNOWN ? 0 : 2;
         set_interval(result, first, last);
     }
-    if (result->basis.n == 0 && result->start.year != UNKNOWN) {
+    const struct point *start = &result->start;
+    if (start->year == UNKNOWN && start->month == UNKNOWN && start->day == UNKNOWN) {
+        result->basis = (struct view){NULL, 0}; /* hôm đó, where no day was named */
+    } else if (result->basis.n == 0 && start->year != UNKNOWN) {
         result->basis = VIEW("text");
     }
     result->modifier = fields->modifier;
