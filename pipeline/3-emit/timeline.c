@@ -20,6 +20,8 @@ void timeline_init(struct timeline *timeline)
         .months = allocate_zeroed((size_t)YEARS * MONTHS, sizeof *timeline->months),
         .years = allocate_zeroed(YEARS, sizeof *timeline->years),
         .decades = allocate_zeroed(YEARS / DECADE, sizeof *timeline->decades),
+        .used = allocate_zeroed(YEARS, sizeof *timeline->used),
+        .first = UINT32_MAX,
     };
 }
 
@@ -29,6 +31,7 @@ void timeline_free(struct timeline *timeline)
     free(timeline->months);
     free(timeline->years);
     free(timeline->decades);
+    free(timeline->used);
 }
 
 static uint32_t days_of(uint32_t year, uint32_t month)
@@ -70,24 +73,33 @@ void timeline_add(struct timeline *timeline, struct view from, struct view to)
     uint32_t last;
     if (from.n == 0 || to.n == 0) {
         timeline->unresolved++;
-    } else if (!read_day(from, &first) || !read_day(to, &last) || first >= YEARS * MONTHS * DAYS) {
+        return;
+    }
+    if (!read_day(from, &first) || !read_day(to, &last) || first >= YEARS * MONTHS * DAYS) {
         timeline->outside++;
-    } else if (first == last) {
+        return;
+    }
+    timeline->first = first < timeline->first ? first : timeline->first;
+    timeline->last = first > timeline->last ? first : timeline->last;
+    timeline->used[first / DAYS / MONTHS] = true;
+    enum timeline_unit unit = TIMELINE_DECADES;
+    if (first == last) {
+        unit = TIMELINE_DAYS;
         timeline->days[first]++;
     } else if (first / DAYS == last / DAYS) {
+        unit = TIMELINE_MONTHS;
         timeline->months[first / DAYS]++;
     } else if (first / DAYS / MONTHS == last / DAYS / MONTHS) {
+        unit = TIMELINE_YEARS;
         timeline->years[first / DAYS / MONTHS]++;
     } else {
         timeline->decades[first / DAYS / MONTHS / DECADE]++;
     }
+    timeline->dates[unit]++;
 }
 
-static uint32_t bars_of(enum timeline_unit unit)
-{
-    static const uint32_t bars[] = {YEARS * MONTHS * DAYS, YEARS * MONTHS, YEARS, YEARS / DECADE};
-    return bars[unit];
-}
+/* Places of days in a bar of each unit. */
+static const uint32_t places[] = {1, DAYS, DAYS *MONTHS, DAYS *MONTHS *DECADE};
 
 uint64_t timeline_count(const struct timeline *timeline, enum timeline_unit unit, uint32_t bar)
 {
@@ -95,6 +107,9 @@ uint64_t timeline_count(const struct timeline *timeline, enum timeline_unit unit
         return timeline->days[bar];
     }
     static const uint32_t parts[] = {[TIMELINE_MONTHS] = DAYS, [TIMELINE_YEARS] = MONTHS, [TIMELINE_DECADES] = DECADE};
+    if (unit < TIMELINE_DECADES && !timeline->used[unit == TIMELINE_MONTHS ? bar / MONTHS : bar]) {
+        return 0;
+    }
     const uint32_t *own[] = {
         [TIMELINE_MONTHS] = timeline->months,
         [TIMELINE_YEARS] = timeline->years,
@@ -124,21 +139,21 @@ uint32_t timeline_next(enum timeline_unit unit, uint32_t bar)
 static uint64_t lay(const struct timeline *timeline, struct timeline_range *range)
 {
     uint64_t total = 0;
-    for (uint32_t bar = 0; bar < bars_of(range->unit); bar++) {
-        total += timeline_count(timeline, range->unit, bar);
+    for (enum timeline_unit unit = TIMELINE_DAYS; unit <= range->unit; unit++) {
+        total += timeline->dates[unit];
     }
+    range->first = timeline->first / places[range->unit];
+    range->last = timeline->last / places[range->unit];
     range->drawn = total;
     if (total == 0) {
         return 0;
     }
     uint64_t count;
-    range->first = 0;
     range->before = 0;
     while (range->before + (count = timeline_count(timeline, range->unit, range->first)) <= total / OUTLIERS) {
         range->before += count;
         range->first++;
     }
-    range->last = bars_of(range->unit) - 1;
     range->after = 0;
     while (range->after + (count = timeline_count(timeline, range->unit, range->last)) <= total / OUTLIERS) {
         range->after += count;

@@ -7,16 +7,20 @@
 
 #include "buf.h"
 
-struct timeline {
-    uint32_t *days;      /* dates that are one day: 31 places each month */
-    uint32_t *months;    /* longer ones inside a month */
-    uint32_t *years;     /* longer ones inside a year */
-    uint32_t *decades;   /* those that are longer still, by their first day */
-    uint64_t unresolved; /* their days are not known */
-    uint64_t outside;    /* before the year 0 or after 2399 */
-};
-
 enum timeline_unit { TIMELINE_DAYS, TIMELINE_MONTHS, TIMELINE_YEARS, TIMELINE_DECADES };
+enum { TIMELINE_UNITS = TIMELINE_DECADES + 1 };
+
+struct timeline {
+    uint32_t *days;                 /* dates that are one day: 31 places each month */
+    uint32_t *months;               /* longer ones inside a month */
+    uint32_t *years;                /* longer ones inside a year */
+    uint32_t *decades;              /* those that are longer still, by their first day */
+    bool *used;                     /* years with any of these */
+    uint64_t dates[TIMELINE_UNITS]; /* how many were counted as each */
+    uint32_t first, last;           /* places of the first days of the earliest and latest date; first > last: none */
+    uint64_t unresolved;            /* their days are not known */
+    uint64_t outside;               /* before the year 0 or after 2399 */
+};
 
 /* What to draw: bars from `first` to `last`, of one unit. */
 struct timeline_range {

@@ -24,17 +24,19 @@ while run.poll() is None:
 print(sum(peaks.values()), run.returncode)
 PYTHON
 
-# within WHAT FILE: the budget holds and the run is fine
+# within WHAT FILE [OPTION...]: the budget holds and the run is fine
 within() {
     local peak code
-    read -r peak code < <(python3 "$tmp/peak.py" "$2" "$extract" --quiet)
+    read -r peak code < <(python3 "$tmp/peak.py" "$2" "$extract" --quiet "${@:3}")
     same "$1: status" 0 "$code"
     true_that "$1: $peak KiB of 65536" test "$peak" -le 65536
 }
 some_text 30000000 >"$tmp/many-lines"
 within "30 MB of lines" "$tmp/many-lines"
+within "a report on them" "$tmp/many-lines" --format html --report-documents 1000000
 grep -v '^#' "$tmp/many-lines" | tr '\n' ' ' >"$tmp/one-line"
 within "a line of 30 MB" "$tmp/one-line"
+within "a report on it" "$tmp/one-line" --format html
 head -c 30000000 /dev/zero | tr '\0' 'a' >"$tmp/one-word"
 within "a word of 30 MB" "$tmp/one-word"
 true_that "the long line's mentions are found" test "$("$extract" <"$tmp/one-line" | wc -l)" -gt 100000

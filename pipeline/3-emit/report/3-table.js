@@ -10,9 +10,9 @@ const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ
 /* Set long numbers among the texts of an element in groups of three; copied, they are what they were. */
 function group(element) {
     for (const node of [...element.childNodes]) {
-        const found = node.nodeType === Node.TEXT_NODE && /^(\d{5,})(\.\d*)?$/.exec(node.data);
+        const found = node.nodeType === Node.TEXT_NODE && /^(-?\d{5,})(\.\d*)?$/.exec(node.data);
         if (found) {
-            const parts = found[1].split(/(?=(?:\d{3})+$)/).map((part, at) => {
+            const parts = found[1].split(/\B(?=(?:\d{3})+$)/).map((part, at) => {
                 const span = document.createElement('span');
                 span.className = at > 0 ? 'g' : '';
                 span.textContent = part;

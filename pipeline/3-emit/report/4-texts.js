@@ -169,8 +169,13 @@ function followHash() {
 }
 
 document.addEventListener('DOMContentLoaded', () => {
-    card.start();
-    table.start();
+    try {
+        card.start();
+        table.start();
+    } catch (error) {
+        root.classList.remove('js'); /* what the page is without scripts is better than half of one with them */
+        throw error;
+    }
     startCharts();
     startSwitches();
     setLanguage(root.lang);
