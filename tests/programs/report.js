@@ -260,6 +260,7 @@ async function testAccess(browser) {
         ['dark', { colorScheme: 'dark', locale: 'en-GB' }],
         ['narrow', { viewport: { width: 360, height: 740 }, hasTouch: true, colorScheme: 'light' }],
         ['narrow-dark', { viewport: { width: 360, height: 740 }, hasTouch: true, colorScheme: 'dark' }],
+        ['smallest', { viewport: { width: 320, height: 640 }, hasTouch: true, locale: 'en-GB' }],
         ['tablet', { viewport: { width: 820, height: 1100 }, locale: 'en-GB' }],
     ];
     for (const [view, options] of views) {
@@ -267,6 +268,8 @@ async function testAccess(browser) {
         await shot(page, view);
         check(`${view}: no sideways scrolling`, await page.evaluate(() =>
             document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+        check(`${view}: no word is broken in the bar`, await page.evaluate(() => [...document.querySelectorAll('.bar a, .bar button')]
+            .every((item) => item.getClientRects().length === 1 && item.scrollWidth <= item.clientWidth + 1)));
         for (const section of ['mentions', 'texts']) {
             await page.evaluate((id) => document.getElementById(id).scrollIntoView(), section);
             await page.waitForTimeout(100);
