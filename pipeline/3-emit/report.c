@@ -172,11 +172,11 @@ static void put_row(struct report *report, const struct row *row)
     bool one_day = view_equal(cell[COLUMN_FROM], cell[COLUMN_TO]);
     put_range(out, cell[COLUMN_FROM], one_day ? (struct view){0} : cell[COLUMN_TO]);
     put_cell(out, cell[COLUMN_ABOUT]);
-    buf_text(out, "<td>");
+    buf_text(out, "<td class=\"doc\"><bdi>");
     buf_view(out, buf_all(&report->name));
     buf_text(out, "<span class=\"l\">, ");
     buf_number(out, row->line);
-    buf_text(out, "</span></td></tr>\n");
+    buf_text(out, "</span></bdi></td></tr>\n");
 }
 
 static void count_row(struct report *report, const struct row *row)

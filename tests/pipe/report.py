@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "img"}
 KNOWN = {"html", "head", "meta", "link", "title", "style", "script", "body", "a", "header", "nav", "div", "button", "main",
-         "p", "h1", "h2", "h3", "dl", "dt", "dd", "section", "figure", "figcaption", "ol", "li", "i", "b", "span", "table",
+         "p", "h1", "h2", "h3", "bdi", "dl", "dt", "dd", "section", "figure", "figcaption", "ol", "li", "i", "b", "span", "table",
          "caption", "thead", "tbody", "tr", "th", "td", "form", "label", "input", "select", "option",
          "details", "summary", "article", "footer"}
 passed = failed = 0

@@ -59,7 +59,7 @@ const table = {
         return cell.dataset.low ?? cell.firstChild?.data ?? '';
     },
     doc(row) {
-        return row.element.cells[8].firstChild.data ?? '';
+        return row.element.cells[8].firstChild.firstChild.data ?? '';
     },
 
     fillSelect(select, values, label) {
