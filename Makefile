@@ -21,9 +21,15 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(wildcard $(1)/*.c))
 LIB     = $(call objects,pipeline/lib)
 UNITS   = $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 
+# --format xlsx is there where libxlsxwriter is; without it the rest works, and `--format xlsx` says so.
+HAVE_XLSX := $(shell $(CC) $(CPPFLAGS) -include xlsxwriter.h -E -x c /dev/null >/dev/null 2>&1 && echo yes)
+XLSX      = pipeline/3-emit/$(if $(HAVE_XLSX),xlsx,no-xlsx)
+LIBS_XLSX = $(if $(HAVE_XLSX),-lxlsxwriter -lz)
+
 LIBS_1-normalise = -lutf8proc -lpcre2-8
 LIBS_2-match     = -lutf8proc -lpcre2-8 -lm
-LIBS_3-emit      = -lutf8proc
+LIBS_3-emit      = -lutf8proc $(LIBS_XLSX)
+MORE_3-emit      = $(call objects,$(XLSX))
 
 # Another build folder (make asan) keeps its driver to itself.
 DRIVER = $(if $(filter build,$(BUILD)),extract,$(BUILD)/extract)
@@ -34,7 +40,7 @@ $(DRIVER): $(BUILD)/pipeline/extract.o $(LIB)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc
 
 define stage
-$(BUILD)/bin/$(1): $(call objects,pipeline/$(1)) $(LIB)
+$(BUILD)/bin/$(1): $(call objects,pipeline/$(1)) $(MORE_$(1)) $(LIB)
 	@mkdir -p $$(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $$@ $$^ $(LIBS_$(1))
 endef
@@ -61,16 +67,16 @@ $(BUILD)/report/%.inc: $(BUILD)/report/%
 $(BUILD)/pipeline/3-emit/html_assets.o: $(ASSETS)
 
 # A unit test links every object but the stages' own main.c.
-PARTS = $(filter-out %/main.o,$(foreach s,$(STAGES),$(call objects,pipeline/$(s)))) $(LIB)
+PARTS = $(filter-out %/main.o,$(foreach s,$(STAGES),$(call objects,pipeline/$(s)) $(MORE_$(s)))) $(LIB)
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.o $(PARTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc -lpcre2-8 -lm
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lutf8proc -lpcre2-8 -lm $(LIBS_XLSX)
 
 units: $(UNITS)
 
 # A fuzz target with tests/fuzz/replay.c runs on given files; with libFuzzer's main (make fuzz) it makes its own inputs.
 FUZZ      = normalise match emit
-FUZZ_LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--wrap=read,--wrap=write,--wrap=warn -o $@ $^ -lutf8proc -lpcre2-8 -lm
+FUZZ_LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -Wl,--wrap=read,--wrap=write,--wrap=warn -o $@ $^ -lutf8proc -lpcre2-8 -lm $(LIBS_XLSX)
 replays: $(FUZZ:%=$(BUILD)/fuzz/replay-%)
 $(BUILD)/fuzz/replay-%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(BUILD)/tests/fuzz/replay.o $(PARTS)
 	@mkdir -p $(@D)
@@ -79,9 +85,16 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o $(PARTS)
 	@mkdir -p $(@D)
 	$(FUZZ_LINK) -fsanitize=fuzzer
 
-run: all ## corpus/ into out/mentions.csv
+run: all ## corpus/ into out/: tables as CSV, a workbook, a report
 	@mkdir -p out
-	cat corpus/* | ./extract > out/mentions.csv
+	cat corpus/* | ./extract --output out/mentions.csv
+	cat corpus/* | ./extract --split out
+	cat corpus/* | ./extract --format html --output out/report.html
+ifdef HAVE_XLSX
+	cat corpus/* | ./extract --format xlsx --output out/mentions.xlsx
+else
+	@echo "no out/mentions.xlsx: this needs libxlsxwriter, which 'make deps' installs"
+endif
 
 test: all units replays ## run all tests (tests/run PATTERN runs some)
 	@BUILD=$(BUILD) tests/run
@@ -111,8 +124,8 @@ fuzz: all ## fuzz each stage for FUZZ_SECONDS (60) with clang's libFuzzer, ASan 
 bench: all ## time the whole job against grep
 	@tests/bench/run
 
-SOURCES = $(wildcard pipeline/*.c pipeline/*/*.c tests/unit/*.c tests/fuzz/*.c)
-HEADERS = $(wildcard include/*.h pipeline/*/*.h tests/unit/*.h tests/fuzz/*.h)
+SOURCES = $(wildcard pipeline/*.c pipeline/*/*.c pipeline/*/*/*.c tests/unit/*.c tests/fuzz/*.c)
+HEADERS = $(wildcard include/*.h pipeline/*/*.h pipeline/*/*/*.h tests/unit/*.h tests/fuzz/*.h)
 SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/bench/run tests/fuzz/run tests/fuzz/seeds .ci/run pipeline/manual/*.bash)
 
 lint: $(ASSETS) ## compiler-grade checks, formatting, scripts, man pages
@@ -145,7 +158,7 @@ uninstall: ## remove what install put there
 	rm -f '$(DESTDIR)$(bindir)/vnextract' '$(DESTDIR)$(compdir)/vnextract' $(foreach m,$(MANUALS),'$(call manual,$(m))')
 
 # What building and testing needs; and what `make lint valgrind` and CC=clang need besides.
-DEPS     = gcc make libc6-dev libpcre2-dev libutf8proc-dev python3 unicode-data sqlite3
+DEPS     = gcc make libc6-dev libpcre2-dev libutf8proc-dev libxlsxwriter-dev python3 unicode-data sqlite3
 DEPS_DEV = clang clang-tidy clang-format shellcheck mandoc valgrind
 # And `make proof`: the programs that open what we write. Node.js and npm may be there without being Debian's.
 DEPS_PROOF = libreoffice-calc-nogui gnumeric sqlite3 miller csvkit r-base-core python3-pandas python3-openpyxl \

@@ -14,6 +14,9 @@ enum status {
 /* Name that begins every message, "extract: match" say; borrowed for the whole run. */
 void fail_program(const char *name);
 
+/* Print "program: message" on standard error: something to know that is no fault. */
+__attribute__((format(printf, 1, 2))) void note(const char *format, ...);
+
 /* Print "program: message" on standard error and raise the status to STATUS_PARTIAL. */
 __attribute__((format(printf, 1, 2))) void warn(const char *format, ...);
 

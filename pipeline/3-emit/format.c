@@ -1,6 +1,6 @@
 #include "format.h"
 
-static const struct format *const formats[] = {&csv_format, &tsv_format, &jsonl_format, &html_format};
+static const struct format *const formats[] = {&csv_format, &tsv_format, &jsonl_format, &xlsx_format, &html_format};
 
 static const char *const names[COLUMNS] = {
     [COLUMN_DOC] = "doc",

@@ -89,7 +89,7 @@ struct format {
     void (*end)(void *self, bool whole);
 };
 
-extern const struct format csv_format, tsv_format, jsonl_format, html_format;
+extern const struct format csv_format, tsv_format, jsonl_format, xlsx_format, html_format;
 
 /* The format of this name, or NULL. */
 const struct format *format_find(const char *name);

@@ -14,7 +14,7 @@ enum { COUNTERS_SIZE = 4096 };
 
 static const char usage[] = "usage: 3-emit [OPTION]... < RECORDS > ROWS\n"
                             "Write the mentions in the records (see extract-records(5)) as a table (extract-csv(5)).\n"
-                            "  --format FORMAT     csv (the default), tsv, jsonl, html\n"
+                            "  --format FORMAT     csv (the default), tsv, jsonl, xlsx, html\n"
                             "  --only TYPE[,TYPE]  date, figure, body: rows of these types alone\n"
                             "  --columns NAME,...  these columns in this order\n"
                             "  --explain           add the column `rule`\n"

@@ -75,6 +75,12 @@ static _Noreturn void refuse(const char *path)
     die("cannot write %s: %s%s", path, strerror(why), remedy);
 }
 
+const char *scratch_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    return folder && folder[0] != '\0' ? folder : "/tmp";
+}
+
 static char *text_of(struct buf *b)
 {
     buf_byte(b, '\0');
@@ -155,4 +161,26 @@ void target_abandon(struct target *target)
         warn("%s: not written, as it would not be whole", target->path);
     }
     forget(target);
+}
+
+char *scratch_make(void)
+{
+    struct buf name = {0};
+    buf_format(&name, "%s/extract.XXXXXX", scratch_folder());
+    char *path = text_of(&name);
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0) {
+        die("cannot make a temporary file in %s: %s; name another folder in TMPDIR", scratch_folder(), strerror(errno));
+    }
+    close(fd);
+    clean_up_at_exit();
+    remember(NULL, path);
+    return path;
+}
+
+void scratch_drop(char *path)
+{
+    remember(path, NULL);
+    unlink(path);
+    free(path);
 }

@@ -20,4 +20,12 @@ void target_close(struct target *target);
 /* Drop what has been written, as it is not whole; says so. */
 void target_abandon(struct target *target);
 
+/* The folder for temporary files: TMPDIR, or /tmp. */
+const char *scratch_folder(void);
+
+/* Make an empty temporary file there and return its name, which goes back to scratch_drop; it is removed there, or when
+   the program ends. Dies where it cannot be made. */
+char *scratch_make(void);
+void scratch_drop(char *path);
+
 #endif

@@ -22,6 +22,14 @@ static void say(const char *format, va_list arguments)
     fprintf(stderr, "%s: %s\n", program, message);
 }
 
+void note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(format, arguments);
+    va_end(arguments);
+}
+
 void warn(const char *format, ...)
 {
     va_list arguments;

@@ -2,7 +2,7 @@
 # Completion of extract (installed as vnextract) for bash.
 _vnextract() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local kinds='date figure body' formats='csv tsv jsonl html'
+    local kinds='date figure body' formats='csv tsv jsonl xlsx html'
     local columns='doc line start end type kind text value value_max unit modifier from to basis about sentence rule'
     COMPREPLY=()
     # "--only=date" reaches us as three words.
