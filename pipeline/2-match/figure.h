@@ -43,12 +43,32 @@ void figure_index_make(struct figure_context *context);
 /* Row of list for text, LIST_NONE also where list is NULL. */
 int32_t figure_row(const struct list *list, struct view text);
 
-/* Bytes of the longest entry at the start of text, or 0; *row gets its row. */
+/* The first word of text, and what may begin with it: a bit for each list. No word: no size and no bits. */
+struct figure_word {
+    size_t size;
+    unsigned lists;
+};
+struct figure_word figure_first(const struct figure_context *context, struct view text);
+
+/* The last word of text, where it begins, and what may end with it, as in the index. Words do not reach over an opening
+   bracket or quotation mark. */
+struct figure_end {
+    size_t at;
+    unsigned lists;
+};
+struct figure_end figure_last(const struct figure_context *context, struct view text);
+
+/* Bytes of the longest entry at the start of text, or 0; *row gets its row. `first`: figure_first of the text, for
+   those who ask several lists. */
 size_t figure_longest(const struct figure_context *context, enum figure_list list, struct view text, int32_t *row);
+size_t figure_longest_of(const struct figure_context *context, enum figure_list list, struct figure_word first,
+                         struct view text, int32_t *row);
 
 /* Row of the longest entry (four words at most) that text ends with, or LIST_NONE; *at gets the byte it begins at.
-   Words do not reach over an opening bracket or quotation mark. */
+   `last`: figure_last of the text. */
 int32_t figure_ending(const struct figure_context *context, enum figure_list list, struct view text, size_t *at);
+int32_t figure_ending_of(const struct figure_context *context, enum figure_list list, struct figure_end last,
+                         struct view text, size_t *at);
 
 /* Byte where the last word of text begins; text.n where what stands there is too long for a word. */
 size_t figure_last_word(struct view text);

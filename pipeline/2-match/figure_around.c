@@ -46,13 +46,13 @@ static struct view modifier_after(const struct figure_context *context, const st
     struct view rest = match_after(match);
     for (unsigned words = 0; words < BOUND_WORDS_BEHIND && rest.n > 1 && rest.p[0] == ' '; words++) {
         rest = view_slice(rest, 1, rest.n);
+        struct figure_word first = figure_first(context, rest);
         int32_t row;
-        if (figure_longest(context, FIGURE_APPROXIMATORS, rest, &row) > 0 &&
+        if (figure_longest_of(context, FIGURE_APPROXIMATORS, first, rest, &row) > 0 &&
             view_equal(figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_SIDE), VIEW("after"))) {
             return figure_cell(context, FIGURE_APPROXIMATORS, row, COLUMN_MODIFIER);
         }
-        size_t size = figure_first_word(rest);
-        rest = view_slice(rest, size, rest.n);
+        rest = view_slice(rest, first.size, rest.n);
     }
     return (struct view){NULL, 0};
 }
@@ -80,39 +80,33 @@ struct view figure_modifier(const struct figure_context *context, const struct m
 
 /* ---- The thing counted ---- */
 
-/* True where a mark at the start of text ends a phrase: also any mark of the block of dashes, quotation marks and dots,
-   and of those of arrows, boxes and bullets. */
+enum { ENDS = 1, MAY_END = 2 };
+
+/* Bytes that end a phrase, and those that may. */
+static const uint8_t MARKS[256] = {
+    [' '] = ENDS, [','] = ENDS, [';'] = ENDS,    [':'] = ENDS,    ['!'] = ENDS, ['?'] = ENDS,
+    ['('] = ENDS, [')'] = ENDS, ['['] = ENDS,    [']'] = ENDS,    ['"'] = ENDS, ['/'] = ENDS,
+    ['='] = ENDS, ['|'] = ENDS, ['.'] = MAY_END, [0xE2] = MAY_END};
+
+/* True where a mark that may end a phrase does: a point at the end of a word; dashes, quotation marks, arrows, bullets
+   of the blocks that begin with E2, but not signs of currencies. */
 static bool ends_phrase(struct view text)
 {
-    switch (text.p[0]) {
-    case ' ':
-    case ',':
-    case ';':
-    case ':':
-    case '!':
-    case '?':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '"':
-    case '/':
-    case '=':
-    case '|':
-        return true;
-    case '.':
+    if (text.p[0] == '.') {
         return text.n == 1 || text.p[1] == ' ';
-    default:
-        return text.n > 1 && text.p[0] == '\xE2' && (unsigned char)text.p[1] != 0x82; /* but signs of currencies */
     }
+    return text.n > 1 && (unsigned char)text.p[1] != 0x82;
 }
 
 /* Bytes of the word that text begins with. */
 static size_t word_size(struct view text)
 {
     size_t size = 0;
-    while (size < text.n && !ends_phrase(view_slice(text, size, text.n))) {
-        size++;
+    for (; size < text.n; size++) {
+        uint8_t mark = MARKS[(unsigned char)text.p[size]];
+        if (mark == ENDS || (mark == MAY_END && ends_phrase(view_slice(text, size, text.n)))) {
+            break;
+        }
     }
     return size;
 }
@@ -144,8 +138,9 @@ static size_t step_size(const struct figure_context *context, struct view text, 
     }
     int32_t stop_row;
     int32_t row;
-    size_t stop = figure_longest(context, FIGURE_STOPS, text, &stop_row);
-    size_t noun = figure_longest(context, FIGURE_COUNTABLES, text, &row);
+    struct figure_word begins = figure_first(context, text);
+    size_t stop = figure_longest_of(context, FIGURE_STOPS, begins, text, &stop_row);
+    size_t noun = figure_longest_of(context, FIGURE_COUNTABLES, begins, text, &row);
     if (stop > 0 && stop >= noun && row_says(context, FIGURE_STOPS, stop_row, VIEW("noun"))) {
         return stop;
     }
@@ -207,20 +202,32 @@ static size_t phrase_size(const struct figure_context *context, struct view text
 struct walk {
     const struct figure_context *context;
     struct view rest;
+    struct figure_end last; /* of the rest */
 };
+
+static void walk_to(struct walk *walk, size_t end)
+{
+    walk->rest = view_trim(view_slice(walk->rest, 0, end));
+    walk->last = figure_last(walk->context, walk->rest);
+}
+
+static int32_t walk_find(const struct walk *walk, enum figure_list list, size_t *at)
+{
+    return figure_ending_of(walk->context, list, walk->last, walk->rest, at);
+}
 
 /* Step over an approximator or a word that may link a figure with the word for what it measures (dài tới khoảng 5 km).
  */
 static bool step_link(struct walk *walk)
 {
     size_t at;
-    int32_t row = figure_ending(walk->context, FIGURE_APPROXIMATORS, walk->rest, &at);
+    int32_t row = walk_find(walk, FIGURE_APPROXIMATORS, &at);
     if (row == LIST_NONE) {
-        row = figure_ending(walk->context, FIGURE_STOPS, walk->rest, &at);
+        row = walk_find(walk, FIGURE_STOPS, &at);
         row = row != LIST_NONE && row_says(walk->context, FIGURE_STOPS, row, VIEW("links")) ? row : LIST_NONE;
     }
     if (row != LIST_NONE) {
-        walk->rest = view_trim(view_slice(walk->rest, 0, at));
+        walk_to(walk, at);
     }
     return row != LIST_NONE;
 }
@@ -228,15 +235,14 @@ static bool step_link(struct walk *walk)
 /* Step over a word that is none of the stop words, numbers and marks. */
 static bool step_word(struct walk *walk)
 {
-    size_t at = figure_last_word(walk->rest);
-    struct view word = view_slice(walk->rest, at, walk->rest.n);
-    size_t row_at;
-    int32_t row = figure_ending(walk->context, FIGURE_STOPS, walk->rest, &row_at);
+    struct view word = view_slice(walk->rest, walk->last.at, walk->rest.n);
+    size_t at;
+    int32_t row = walk_find(walk, FIGURE_STOPS, &at);
     if (word.n == 0 || figure_first_word(word) < word.n || (word.p[0] >= '0' && word.p[0] <= '9') ||
         (row != LIST_NONE && !row_says(walk->context, FIGURE_STOPS, row, VIEW("noun")))) {
         return false;
     }
-    walk->rest = view_trim(view_slice(walk->rest, 0, at));
+    walk_to(walk, walk->last.at);
     return true;
 }
 
@@ -246,13 +252,14 @@ static struct view measured_before(const struct figure_context *context, const s
                                    bool *money)
 {
     struct view none = {NULL, 0};
-    struct walk walk = {context, view_trim(match_before(match))};
-    walk.rest.n -= view_ends(walk.rest, VIEW(":"));
+    struct view before = view_trim(match_before(match));
+    struct walk walk = {context, before, {0, 0}};
+    walk_to(&walk, before.n - view_ends(before, VIEW(":")));
     size_t end = walk.rest.n;
     unsigned links = 0;
     for (unsigned tail = 0; walk.rest.n > 0;) {
         size_t at;
-        int32_t row = figure_ending(context, FIGURE_ABOUT_HEADS, walk.rest, &at);
+        int32_t row = walk_find(&walk, FIGURE_ABOUT_HEADS, &at);
         if (row != LIST_NONE) {
             *money = row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("money"));
             bool fits = !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("none")) && !(*money && times) &&
@@ -272,18 +279,18 @@ static struct view measured_before(const struct figure_context *context, const s
 /* True where a word before the mention, in the same clause, is one of money: thưởng cho cả đội 50 triệu. */
 static bool speaks_of_money(const struct figure_context *context, const struct match *match)
 {
-    struct view before = view_trim(match_before(match));
-    for (unsigned words = 0; words < MONEY_WORDS && before.n > 0; words++) {
+    struct walk walk = {context, match_before(match), {0, 0}};
+    walk_to(&walk, walk.rest.n);
+    for (unsigned words = 0; words < MONEY_WORDS && walk.last.at < walk.rest.n; words++) {
         size_t at;
-        int32_t row = figure_ending(context, FIGURE_ABOUT_HEADS, before, &at);
+        int32_t row = walk_find(&walk, FIGURE_ABOUT_HEADS, &at);
         if (row != LIST_NONE) {
             return row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("money"));
         }
-        at = figure_last_word(before);
-        if (at == before.n || strchr(".;!?", before.p[before.n - 1])) {
+        if (strchr(".;!?", walk.rest.p[walk.rest.n - 1])) {
             return false;
         }
-        before = view_trim(view_slice(before, 0, at));
+        walk_to(&walk, walk.last.at);
     }
     return false;
 }
@@ -293,12 +300,13 @@ static bool speaks_of_money(const struct figure_context *context, const struct m
 static bool is_known(const struct figure_context *context, struct view text, bool countable)
 {
     int32_t row;
-    size_t stop = figure_longest(context, FIGURE_STOPS, text, &row);
-    size_t noun = countable ? figure_longest(context, FIGURE_COUNTABLES, text, &row) : 0;
+    struct figure_word first = figure_first(context, text);
+    size_t stop = figure_longest_of(context, FIGURE_STOPS, first, text, &row);
+    size_t noun = countable ? figure_longest_of(context, FIGURE_COUNTABLES, first, text, &row) : 0;
     if (noun > stop) {
         return true;
     }
-    return figure_longest(context, FIGURE_ABOUT_HEADS, text, &row) > stop &&
+    return figure_longest_of(context, FIGURE_ABOUT_HEADS, first, text, &row) > stop &&
            !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("none")) &&
            !row_says(context, FIGURE_ABOUT_HEADS, row, VIEW("close"));
 }
@@ -334,7 +342,8 @@ bool figure_about(const struct figure_context *context, const struct match *matc
         buf_view(about, before);
         bool open = before.n == 0 && (shares || measures) && !sure && !is_upper_at(behind);
         size = open && behind.n > 0 ? phrase_size(context, behind, false) : 0;
-        money = money || (before.n == 0 && counts && speaks_of_money(context, match));
+        bool large = match_has(match, GROUP_magnitude) || match_has(match, GROUP_magnitude2);
+        money = money || (before.n == 0 && counts && large && speaks_of_money(context, match));
     }
     buf_view(about, view_slice(behind, 0, size));
     return money;

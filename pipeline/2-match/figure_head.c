@@ -234,15 +234,16 @@ bool figure_in_name(const struct figure_context *context, const struct match *ma
     bool capital = is_upper_at(before, last);
     bool year = is_year_like(match_group(match, GROUP_number));
     bool foreign = capital && is_foreign(view_slice(before, last, before.n));
-    bool counts = figure_counts_next(context, match, year && foreign) && !(year && is_upper_at(match_after(match), 1));
     bool named = year || foreign || (capital && numbers_name(context, match, before));
     if (view_ends(before, VIEW(" và"))) {
         cut_row(&before); /* những năm 80 và 90 */
     }
     size_t at;
     int32_t row = find_head(context, &before, &at);
-    if (row != LIST_NONE && view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("none"))) {
-        return !counts;
+    bool none = row != LIST_NONE && view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("none"));
+    if (!none && !named) {
+        return false;
     }
-    return named && !counts && figure_head_find(context, match).text.n == 0;
+    bool counts = figure_counts_next(context, match, year && foreign) && !(year && is_upper_at(match_after(match), 1));
+    return !counts && (none || figure_head_find(context, match).text.n == 0);
 }

@@ -5,47 +5,27 @@
 
 enum { WORD_MOST = 64 }; /* bytes of a word; longer runs are none, and each figure in one would look through it */
 
-/* True for what parts words. */
-static bool breaks(char c)
-{
-    switch (c) {
-    case ' ':
-    case '.':
-    case ',':
-    case ';':
-    case ':':
-    case '!':
-    case '?':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '"':
-    case '/':
-        return true;
-    default:
-        return false;
-    }
-}
+enum { BREAK = 1, OPEN = 2 };
+
+/* BREAK: what parts words; OPEN: what words do not reach back over. */
+static const uint8_t MARKS[256] = {
+    [' '] = BREAK | OPEN, ['.'] = BREAK,        [','] = BREAK,        [';'] = BREAK, [':'] = BREAK,
+    ['!'] = BREAK,        ['?'] = BREAK,        ['('] = BREAK | OPEN, [')'] = BREAK, [']'] = BREAK,
+    ['/'] = BREAK,        ['['] = BREAK | OPEN, ['"'] = BREAK | OPEN};
 
 size_t figure_first_word(struct view text)
 {
     size_t size = 0;
-    while (size < text.n && !breaks(text.p[size])) {
+    while (size < text.n && !MARKS[(unsigned char)text.p[size]]) {
         size++;
     }
     return size;
 }
 
-static bool opens(char c)
-{
-    return c == '(' || c == '[' || c == '"';
-}
-
 size_t figure_last_word(struct view text)
 {
     size_t at = text.n;
-    while (at > 0 && text.p[at - 1] != ' ' && !opens(text.p[at - 1])) {
+    while (at > 0 && !(MARKS[(unsigned char)text.p[at - 1]] & OPEN)) {
         if (text.n - at == WORD_MOST) {
             return text.n;
         }
@@ -96,23 +76,37 @@ int32_t figure_row(const struct list *list, struct view text)
     return list ? list_find(list, text) : LIST_NONE;
 }
 
-size_t figure_longest(const struct figure_context *context, enum figure_list list, struct view text, int32_t *row)
+struct figure_word figure_first(const struct figure_context *context, struct view text)
 {
     size_t size = figure_first_word(text);
-    bool may = size > 0 && (context->index.first[hash_of(text.p, size, FIGURE_FIRST_BITS)] >> list & 1);
-    return may ? list_longest(context->lists[list], text, SIZE_MAX, row) : 0;
+    return (struct figure_word){size, size > 0 ? context->index.first[hash_of(text.p, size, FIGURE_FIRST_BITS)] : 0};
 }
 
-int32_t figure_ending(const struct figure_context *context, enum figure_list list, struct view text, size_t *at)
+size_t figure_longest_of(const struct figure_context *context, enum figure_list list, struct figure_word first,
+                         struct view text, int32_t *row)
 {
-    size_t starts[FIGURE_ENDING_WORDS];
+    return first.lists >> list & 1 ? list_longest(context->lists[list], text, SIZE_MAX, row) : 0;
+}
+
+size_t figure_longest(const struct figure_context *context, enum figure_list list, struct view text, int32_t *row)
+{
+    return figure_longest_of(context, list, figure_first(context, text), text, row);
+}
+
+struct figure_end figure_last(const struct figure_context *context, struct view text)
+{
     size_t start = figure_last_word(text);
-    if (start == text.n) {
-        return LIST_NONE;
-    }
-    unsigned counts = (unsigned)context->index.last[hash_of(text.p + start, text.n - start, FIGURE_LAST_BITS)] >>
-                          (list * FIGURE_ENDING_WORDS) &
-                      ((1U << FIGURE_ENDING_WORDS) - 1);
+    bool word = start < text.n;
+    return (struct figure_end){
+        start, word ? context->index.last[hash_of(text.p + start, text.n - start, FIGURE_LAST_BITS)] : 0};
+}
+
+int32_t figure_ending_of(const struct figure_context *context, enum figure_list list, struct figure_end last,
+                         struct view text, size_t *at)
+{
+    unsigned counts = last.lists >> (list * FIGURE_ENDING_WORDS) & ((1U << FIGURE_ENDING_WORDS) - 1);
+    size_t starts[FIGURE_ENDING_WORDS];
+    size_t start = last.at;
     unsigned words = 0;
     for (; counts >> words != 0; words++) {
         starts[words] = start;
@@ -132,4 +126,9 @@ int32_t figure_ending(const struct figure_context *context, enum figure_list lis
         }
     }
     return LIST_NONE;
+}
+
+int32_t figure_ending(const struct figure_context *context, enum figure_list list, struct view text, size_t *at)
+{
+    return figure_ending_of(context, list, figure_last(context, text), text, at);
 }
