@@ -40,35 +40,55 @@ static size_t hash_of(const char *word, size_t size, unsigned bits)
     return (size_t)((scan_key(word, size) * 0x9E3779B97F4A7C15U) >> (64 - bits));
 }
 
-static void add_entry(struct figure_index *index, struct view entry, unsigned list)
+/* Note that entries of the list may begin with this word. */
+static void add_first(struct figure_index *index, struct view word, unsigned list, struct buf *spelled)
 {
-    struct buf spelled = {0};
-    struct view first = view_slice(entry, 0, figure_first_word(entry));
-    struct view last = view_slice(entry, figure_last_word(entry), entry.n);
+    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS; spelling++) {
+        spell(word, (enum spelling)spelling, spelled);
+        index->first[hash_of(spelled->p, spelled->n, FIGURE_FIRST_BITS)] |= (uint8_t)(1U << list);
+    }
+}
+
+/* Note that entries of the list with so many spaces may end with this word. */
+static void add_last(struct figure_index *index, struct view word, unsigned list, unsigned spaces, struct buf *spelled)
+{
+    uint16_t bit = (uint16_t)(1U << (list * FIGURE_ENDING_WORDS + spaces));
+    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS; spelling++) {
+        spell(word, (enum spelling)spelling, spelled);
+        index->last[hash_of(spelled->p, spelled->n, FIGURE_LAST_BITS)] |= bit;
+    }
+}
+
+static unsigned count_spaces(struct view entry)
+{
     unsigned spaces = 0;
     for (size_t i = 0; i < entry.n; i++) {
         spaces += entry.p[i] == ' ';
     }
-    for (int spelling = SPELL_LOWER; spelling <= SPELL_AS_IS; spelling++) {
-        spell(first, (enum spelling)spelling, &spelled);
-        index->first[hash_of(spelled.p, spelled.n, FIGURE_FIRST_BITS)] |= (uint8_t)(1U << list);
-        spell(last, (enum spelling)spelling, &spelled);
-        if (list < FIGURE_ENDINGS && spaces < FIGURE_ENDING_WORDS) {
-            index->last[hash_of(spelled.p, spelled.n, FIGURE_LAST_BITS)] |=
-                (uint16_t)(1U << (list * FIGURE_ENDING_WORDS + spaces));
-        }
-    }
-    buf_free(&spelled);
+    return spaces;
 }
 
 void figure_index_make(struct figure_context *context)
 {
+    struct buf spelled = {0};
     for (unsigned list = 0; list < FIGURE_LISTS; list++) {
         size_t rows = context->lists[list] ? list_rows(context->lists[list]) : 0;
+        struct view before = {NULL, 0};
         for (size_t row = 0; row < rows; row++) {
-            add_entry(&context->index, list_cell(context->lists[list], (int32_t)row, 0), list);
+            struct view entry = list_cell(context->lists[list], (int32_t)row, 0);
+            struct view first = view_slice(entry, 0, figure_first_word(entry));
+            unsigned spaces = count_spaces(entry);
+            if (!view_equal(first, before)) { /* neighbours often share it */
+                add_first(&context->index, first, list, &spelled);
+                before = first;
+            }
+            if (list < FIGURE_ENDINGS && spaces < FIGURE_ENDING_WORDS) {
+                struct view last = view_slice(entry, figure_last_word(entry), entry.n);
+                add_last(&context->index, last, list, spaces, &spelled);
+            }
         }
     }
+    buf_free(&spelled);
 }
 
 int32_t figure_row(const struct list *list, struct view text)
