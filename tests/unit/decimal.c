@@ -143,8 +143,65 @@ static void check_order(void)
     }
 }
 
+/* Up to 40 random digits, a point somewhere among them, and no zero at either end. */
+static void random_number(char *text)
+{
+    static uint64_t random = 88172645463325252u; /* xorshift, Marsaglia 2003 */
+    enum { LEAST = 30, SPREAD = 11 };
+    random ^= random << 13;
+    random ^= random >> 7;
+    random ^= random << 17;
+    int digits = LEAST + (int)(random % SPREAD);
+    int point = (int)(random / SPREAD % (unsigned)digits);
+    int n = 0;
+    for (int i = 0; i < digits; i++) {
+        if (i == point && i > 0) {
+            text[n++] = '.';
+        }
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        unsigned digit = (unsigned)(random >> 33) % 10;
+        bool end = i == 0 || i == digits - 1;
+        text[n++] = (char)('0' + (end && digit == 0 ? 7 : digit));
+    }
+    text[n] = '\0';
+}
+
+/* What holds of all numbers, at sizes no machine number has: reading and writing, a + b = b + a, a × f is a added f
+   times, and a × f / f is a again. */
+static void check_laws(void)
+{
+    enum { ROUNDS = 3000, PLACES = 45, FACTORS = 40 };
+    for (int round = 0; round < ROUNDS; round++) {
+        char text[64];
+        random_number(text);
+        struct decimal a = of(text);
+        check_text("as written", text, &a);
+        random_number(text);
+        struct decimal b = of(text);
+        struct decimal ab;
+        struct decimal ba;
+        bool added = decimal_add(&ab, &a, &b) && decimal_add(&ba, &b, &a);
+        check(added && decimal_compare(&ab, &ba) == 0 && decimal_compare(&ab, &a) > 0, "a + b", text);
+
+        uint32_t factor = (uint32_t)(2 + round % FACTORS);
+        struct decimal product = a;
+        struct decimal sum = a;
+        bool fine = decimal_multiply(&product, factor);
+        for (uint32_t i = 1; i < factor; i++) {
+            fine = fine && decimal_add(&sum, &sum, &a);
+        }
+        check(fine && decimal_compare(&product, &sum) == 0, "a × f", text);
+
+        struct decimal divisor = decimal_of(factor);
+        struct decimal quotient;
+        fine = decimal_divide(&quotient, &product, &divisor, PLACES);
+        check(fine && decimal_compare(&quotient, &a) == 0, "a × f / f", text);
+    }
+}
+
 int main(void)
 {
+    check_laws();
     check_reading();
     check_sums();
     check_products();
