@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# What the scripts of this folder source behind ../lib.sh: tables to open and how to compare what comes back.
+tables=(corpus hostile)
+
+# make_tables [OPTION...]: $tmp/corpus.csv from our corpus and $tmp/hostile.csv from cells.py, by 3-emit with the options
+make_tables() {
+    local suffix
+    suffix=$(printf '%s' "$*" | tr -cd 'a-z;')
+    [ -e "$tmp/corpus.records" ] || cat "$top"/corpus/*.txt | "$bin/1-normalise" 2>/dev/null |
+        "$bin/2-match" --rules-dir "$top/pipeline/2-match/rules" >"$tmp/corpus.records"
+    [ -e "$tmp/hostile.records" ] || python3 "$top/tests/programs/cells.py" records >"$tmp/hostile.records"
+    for table in "${tables[@]}"; do
+        "$bin/3-emit" "$@" <"$tmp/$table.records" >"$tmp/$table$suffix.csv" || fail "3-emit $*" "$table"
+    done
+}
+
+# same_cells WHAT WANT GOT [LOSS...]: two tables hold the same in every cell
+same_cells() {
+    local what=$1
+    shift
+    same "$what" "" "$(python3 "$top/tests/programs/cells.py" same "$@" 2>&1)"
+}
+
+# same_changes WHAT WANT GOT [LOSS...]: standard input lists what becomes of cells in the column `text`, one a line
+same_changes() {
+    local what=$1
+    shift
+    cat >"$tmp/.want"
+    python3 "$top/tests/programs/cells.py" changed "$@" >"$tmp/.got" 2>&1
+    same_file "$what" "$tmp/.want" "$tmp/.got"
+}
+
+# column_types FILE: `name: type type` for each column
+column_types() { python3 "$top/tests/programs/cells.py" types "$@" 2>&1; }
