@@ -4,9 +4,10 @@
 
 #include "lanes.h"
 
+/* LibreOffice splits at tabs and semicolons too, unless it is told not to. */
 static inline lanes special(lanes v, char separator)
 {
-    return lanes_equal(v, '"') | lanes_equal(v, separator) | lanes_equal(v, '\r') | lanes_equal(v, '\n');
+    return lanes_equal(v, '"') | lanes_equal(v, separator) | lanes_equal(v, ';') | lanes_control(v);
 }
 
 static inline bool needs_quotes(struct view cell, char separator)

@@ -1,7 +1,7 @@
 /* Nothing here owns memory: cells are written where the caller has made room. RFC 4180: a cell stands in quotes where
-   it holds the separator, a quote or an end of line, or begins or ends with a space; quotes inside are doubled.
-   All functions return where the next byte goes. They may read CSV_PADDING bytes behind a text's first one, and
-   scribble on CSV_PADDING bytes behind what they return. */
+   it holds the separator, a semicolon, a quote or a control character, or begins or ends
+   with a space; quotes inside are doubled. All functions return where the next byte goes. They may read CSV_PADDING
+   bytes behind a text's first one, and scribble on CSV_PADDING bytes behind what they return. */
 #ifndef CSV_H
 #define CSV_H
 

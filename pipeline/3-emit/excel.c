@@ -5,7 +5,7 @@
 #include "input.h"
 
 enum {
-    TYPED_MAX = 64,    /* bytes: nothing longer is a number or a date */
+    TYPED_MAX = 64,    /* bytes: nothing longer is a date, or a number with more than its digits and signs */
     LITERAL_MAX = 250, /* UTF-16 units in one string of a formula, of which Excel takes 255 */
     FORMULA_MAX = 8000 /* bytes of text in a formula, which Excel takes up to 8192 units of */
 };
@@ -80,14 +80,26 @@ static bool begins_date(struct view text)
     return false;
 }
 
+static bool is_bare_number(struct view text)
+{
+    size_t n = 0;
+    while (n < text.n && (is_digit(text.p[n]) || memchr(".,+-eE", text.p[n], 6) != NULL)) {
+        n++;
+    }
+    return n == text.n;
+}
+
 bool excel_converts(struct view text)
 {
     text = without_spaces(text);
     if (begins_formula(text)) {
         return true;
     }
-    if (text.n == 0 || text.n > TYPED_MAX || (text.n == 1 && !is_digit(text.p[0]))) {
+    if (text.n == 0 || (text.n == 1 && !is_digit(text.p[0]))) {
         return false;
+    }
+    if (text.n > TYPED_MAX) {
+        return is_bare_number(text);
     }
     bool truth = (text.n == 4 && begins(text, "true")) || (text.n == 5 && begins(text, "false"));
     return truth || begins_number(text) || begins_date(text);

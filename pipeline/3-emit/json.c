@@ -7,8 +7,7 @@
 /* One bit for each of 16 bytes that must be escaped. */
 static inline unsigned special(lanes v)
 {
-    lanes control = (lanes)((v & lanes_all((char)0xE0)) == lanes_all(0));
-    return lanes_mask(lanes_equal(v, '"') | lanes_equal(v, '\\') | control);
+    return lanes_mask(lanes_equal(v, '"') | lanes_equal(v, '\\') | lanes_control(v));
 }
 
 static char *put_escaped(char *to, unsigned char c)

@@ -38,6 +38,12 @@ static inline lanes lanes_equal(lanes v, char c)
     return (lanes)(v == lanes_all(c));
 }
 
+/* All bits set in each lane that holds one of the 32 control characters. */
+static inline lanes lanes_control(lanes v)
+{
+    return (lanes)((v & lanes_all((char)0xE0)) == lanes_all(0));
+}
+
 /* One bit a lane, the first lane lowest. */
 static inline unsigned lanes_mask(lanes v)
 {

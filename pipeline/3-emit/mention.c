@@ -20,14 +20,25 @@ static inline uint64_t bits_of(const lanes v[4], char c)
     return low | high << 32;
 }
 
+/* One bit for each that makes a CSV cell need quotes, wherever it stands, or that ends the cell. */
+static inline uint64_t special_bits(const lanes v[4])
+{
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < 4; i++) {
+        lanes special = lanes_equal(v[i], '"') | lanes_equal(v[i], ',') | lanes_equal(v[i], ';') | lanes_control(v[i]);
+        bits |= (uint64_t)lanes_mask(special) << i * LANES;
+    }
+    return bits;
+}
+
 static inline struct sight look(const char *p)
 {
     const lanes v[4] = {lanes_load(p), lanes_load(p + LANES), lanes_load(p + (size_t)2 * LANES),
                         lanes_load(p + (size_t)3 * LANES)};
-    return (struct sight){.tab = bits_of(v, '\t'),
-                          .newline = bits_of(v, '\n'),
-                          .space = bits_of(v, ' '),
-                          .special = bits_of(v, '"') | bits_of(v, ',') | bits_of(v, '\r')};
+    uint64_t tab = bits_of(v, '\t');
+    uint64_t newline = bits_of(v, '\n');
+    return (struct sight){
+        .tab = tab, .newline = newline, .space = bits_of(v, ' '), .special = special_bits(v) & ~(tab | newline)};
 }
 
 /* The fields of a record, as far as its end. */

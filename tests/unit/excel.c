@@ -33,8 +33,10 @@ static void check_texts(void)
         check("text", GUARDED[i], text, excel_text(view_of(GUARDED[i]), &scratch));
     }
     check("text", "=\"a\"", "=\"=\"\"a\"\"\"", excel_text(VIEW("=\"a\""), &scratch));
-    check("text", "65 bytes", "12345678901234567890123456789012345678901234567890123456789012345",
+    check("text", "65 digits", "=\"12345678901234567890123456789012345678901234567890123456789012345\"",
           excel_text(VIEW("12345678901234567890123456789012345678901234567890123456789012345"), &scratch));
+    check("text", "64 digits and a word", "1234567890123456789012345678901234567890123456789012345678901234 em",
+          excel_text(VIEW("1234567890123456789012345678901234567890123456789012345678901234 em"), &scratch));
     buf_free(&scratch);
 }
 
