@@ -183,7 +183,7 @@ static void count_row(struct report *report, const struct row *row)
 {
     const struct view *cell = row->cell;
     report->mentions[row->type]++;
-    if (row->type == CLAIM_BODY) {
+    if (row->type == CLAIM_BODY && cell[COLUMN_VALUE].n > 0) {
         tally_add(&report->bodies, cell[COLUMN_VALUE]);
     } else if (row->type == CLAIM_DATE) {
         timeline_add(&report->timeline, cell[COLUMN_FROM], cell[COLUMN_TO]);

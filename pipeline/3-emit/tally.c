@@ -78,7 +78,7 @@ void tally_add(struct tally *tally, struct view name)
 {
     if (name.n > TALLY_NAME) {
         name.n = TALLY_NAME;
-        while (utf8_continues(name.p[name.n])) {
+        while (name.n > 0 && utf8_continues(name.p[name.n])) {
             name.n--;
         }
     }

@@ -30,7 +30,7 @@ page large "$tmp/five"
 } >"$tmp/hostile.txt"
 page hostile "$tmp/hostile.txt"
 
-NODE_PATH=$modules run timeout 200 node "$top/tests/programs/report.js" "$(command -v chromium)" "$tmp" "${SHOTS:-}"
+NODE_PATH=$modules run timeout 270 node "$top/tests/programs/report.js" "$(command -v chromium)" "$tmp" "${SHOTS:-}"
 printf '%s\n' "$out" | grep -v ' passed, ' || true
 passed=$((passed + $(printf '%s\n' "$out" | sed -n '$s/ passed.*//p')))
 failed=$((failed + $(printf '%s\n' "$out" | sed -n '$s/.*passed, \([0-9]*\) failed.*/\1/p')))

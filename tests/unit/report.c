@@ -124,6 +124,9 @@ static void check_tally(void)
     }
     tally_top(&tally, top, 1);
     equal("bytes kept of a long name", top[0].size, 300);
+    /* What is not UTF-8 does no harm. */
+    memset(name.p, '\x80', name.n);
+    tally_add(&tally, buf_all(&name));
     buf_free(&name);
     tally_free(&tally);
 }
