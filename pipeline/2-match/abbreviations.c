@@ -98,9 +98,7 @@ static bool passed_over(struct view word)
     return false;
 }
 
-/* Where in name the words begin whose initials, read from its end, are the letters of the short form; name.n where they
-   are not. */
-static size_t initials_from(struct view name, struct view short_form)
+size_t initials_from(struct view name, struct view short_form)
 {
     size_t end = name.n;
     for (size_t left = short_form.n; left > 0;) {

@@ -16,6 +16,10 @@ void glossary_free(struct glossary *glossary);
 /* A new document begins: what the one before defined is forgotten. */
 void glossary_clear(struct glossary *glossary);
 
+/* Where in name the words begin whose initials, read from its end, are the letters of the short form; name.n where they
+   are not. */
+size_t initials_from(struct view name, struct view short_form);
+
 /* Learn that `short_form`, in brackets behind `name`, stands for the last words of name, where their initials say so:
    Câu lạc bộ (CLB), Sở Giáo dục và Đào tạo (GD&ĐT). Foreign short forms are not learnt. A document's first 64 count. */
 void glossary_define(struct glossary *glossary, struct view name, struct view short_form);

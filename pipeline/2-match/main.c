@@ -103,7 +103,7 @@ int main(int argc, char **argv)
     if (options.test || options.check) {
         status = run_examples(rules, extractor, &options);
     } else {
-        records_pass(extractor);
+        records_pass(extractor, rules);
     }
     extractor_free(extractor);
     rules_free(rules);

@@ -8,6 +8,7 @@
 #include "crew.h"
 #include "fail.h"
 #include "input.h"
+#include "memory.h"
 #include "output.h"
 #include "packed_match.h"
 #include "record.h"
@@ -17,6 +18,7 @@ enum { ALONE = 1 << 20 }; /* bytes that one thread has matched before others wou
 /* The stage while it runs. */
 struct stage {
     struct extractor *extractor;
+    struct memory *memory;
     struct input in;
     struct output out;
     struct job own;    /* the block matched in this thread, while there is no crew */
@@ -28,10 +30,8 @@ struct stage {
 
 static void put_mention(void *context, const struct match *match, const struct values *values)
 {
-    struct output *out = context;
-    struct mention_record record = extractor_record(match, values);
-    record_put_mention(&out->buffer, &record);
-    output_flush_full(out);
+    struct stage *stage = context;
+    memory_mention(stage->memory, match, values, &stage->out);
 }
 
 /* ---- A matched block goes out ---- */
@@ -39,6 +39,8 @@ static void put_mention(void *context, const struct match *match, const struct v
 static void pass_document(struct stage *stage, struct view record)
 {
     struct document_record document;
+    memory_end_document(stage->memory, &stage->out);
+    memory_record(stage->memory, record, (struct view){NULL, 0}, &stage->out);
     if (record_parse_document(record, &document)) {
         extractor_document(stage->extractor, document.date);
     } else {
@@ -51,24 +53,27 @@ static void pass_text(struct stage *stage, struct view record, const struct job 
 {
     struct text_record text;
     if (!record_parse_text(record, &text)) {
+        memory_record(stage->memory, record, (struct view){NULL, 0}, &stage->out);
         warn("a T record lacks fields; it is passed on unread");
         return;
     }
     uint32_t count;
     memcpy(&count, job->counts.p + sizeof count * (*line)++, sizeof count);
-    if (count == JOB_BROKEN_TEXT) {
+    bool broken = count == JOB_BROKEN_TEXT;
+    memory_record(stage->memory, record, broken ? (struct view){NULL, 0} : text.text, &stage->out);
+    if (broken) {
         stage->broken++;
         return;
     }
     if (count == JOB_LATER) {
-        extractor_line(stage->extractor, text.text, put_mention, &stage->out);
+        extractor_line(stage->extractor, text.text, put_mention, stage);
         return;
     }
     extractor_begin_line(stage->extractor, text.text);
     for (uint32_t i = 0; i < count; i++) {
         struct match match;
         match_unpack(engine_rules(extractor_engine(stage->extractor)), &job->matches, at, text.text, &match);
-        extractor_match(stage->extractor, &match, put_mention, &stage->out);
+        extractor_match(stage->extractor, &match, put_mention, stage);
     }
 }
 
@@ -79,8 +84,6 @@ static void pass_job(struct stage *stage, const struct job *job)
     struct view records = buf_all(&job->block);
     while (records.n > 0) {
         struct view record = view_cut(&records, '\n');
-        buf_view(&stage->out.buffer, record);
-        buf_byte(&stage->out.buffer, '\n');
         stage->any = true;
         switch (record_tag(record)) {
         case RECORD_DOCUMENT:
@@ -90,12 +93,14 @@ static void pass_job(struct stage *stage, const struct job *job)
             pass_text(stage, record, job, &line, &at);
             break;
         case RECORD_END:
+            memory_record(stage->memory, record, (struct view){NULL, 0}, &stage->out);
+            memory_end_document(stage->memory, &stage->out);
             stage->ended = true;
             break;
         default:
+            memory_record(stage->memory, record, (struct view){NULL, 0}, &stage->out);
             break;
         }
-        output_flush_full(&stage->out);
     }
 }
 
@@ -170,6 +175,8 @@ static void close_stage(struct stage *stage)
     buf_free(&stage->own.block);
     buf_free(&stage->own.matches);
     buf_free(&stage->own.counts);
+    memory_end_document(stage->memory, &stage->out);
+    memory_free(stage->memory);
     output_close(&stage->out);
     input_close(&stage->in);
     if (stage->broken > 0) {
@@ -180,16 +187,16 @@ static void close_stage(struct stage *stage)
     }
 }
 
-void records_pass(struct extractor *extractor)
+void records_pass(struct extractor *extractor, const struct rules *rules)
 {
-    struct stage stage = {.extractor = extractor};
+    struct stage stage = {.extractor = extractor, .memory = memory_new(rules)};
     input_open(&stage.in, STDIN_FILENO, "standard input");
     output_open(&stage.out, STDOUT_FILENO, "standard output");
     extractor_document(extractor, (struct view){NULL, 0});
     for (struct view lines; input_lines(&stage.in, &lines);) {
         pass_lines(&stage, lines);
         if (input_waits(&stage)) {
-            drain(&stage); /* nothing is held back while a slow input makes up its mind */
+            drain(&stage); /* no document that is complete is held back while a slow input makes up its mind */
         }
     }
     drain(&stage);
