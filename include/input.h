@@ -19,10 +19,10 @@ struct input {
 /* Read from fd (not owned) named `name` in messages. */
 void input_open(struct input *in, int fd, const char *name);
 
-/* Hand out the next run of whole lines, each with its '\n'; false at the end of the input. Bytes after the last
-   '\n' of the input die as a record that was cut off. Read errors die. */
+/* Hand out the next run of whole lines, each with its '\n'; false at the end of the input. Read errors die. */
 bool input_lines(struct input *in, struct view *lines);
 
+/* Dies where bytes stood after the last '\n' of the input, as a record that was cut off. */
 void input_close(struct input *in);
 
 #endif

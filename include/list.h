@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "view.h"
+#include "buf.h"
 
 struct list;
 
@@ -17,6 +17,8 @@ enum { LIST_ENTRY_MOST = 1000 }; /* bytes of an entry's text */
 /* Load a list file. Dies with file:line and a remedy where it cannot be read, has no rows, a row without text, text not
    in NFC or longer than LIST_ENTRY_MOST, or a text twice. */
 struct list *list_load(const char *path, enum list_case letter_case);
+/* The same of a text in memory, which the list takes over; `path` stands for it in messages. */
+struct list *list_of(struct buf *text, const char *path, enum list_case letter_case);
 void list_free(struct list *list);
 
 /* Row whose first column is `text` (exactly, else without regard to case where the list ignores it), or LIST_NONE. */

@@ -33,6 +33,7 @@ static const char usage[] = "Usage: extract [OPTION]... [FILE]...\n"
                             "      --date YYYY-MM-DD   date of documents that name none, for 'hôm qua' and '5/9'\n"
                             "      --boundary REGEX    a line that matches begins a document too (group id: its name)\n"
                             "      --rules DIR|FILE    add rule files, or replace those of the same name\n"
+                            "      --names FILE        add bodies: a line is name, canonical name, kind, parted by tabs\n"
                             "      --explain           add the column rule: which rule found the mention\n"
                             "      --show-pipe         print the shell line that does the same, and exit\n"
                             "      --check FILE        check a rule file and run its examples, and exit\n"
@@ -51,6 +52,8 @@ struct options {
     const char *check;
     const char **rules;
     size_t rule_count;
+    const char **names;
+    size_t name_count;
     struct emit_option {
         const char *name, *value; /* no value: NULL */
     } * emit;                     /* what the last stage is to take */
@@ -102,13 +105,14 @@ static _Noreturn void print_and_exit(const char *text)
     exit(STATUS_FINE);
 }
 
-enum { ONLY = 256, DATE, BOUNDARY, RULES, SHOW_PIPE, CHECK, EMIT_OPTION };
+enum { ONLY = 256, DATE, BOUNDARY, RULES, NAMES, SHOW_PIPE, CHECK, EMIT_OPTION };
 
 static const struct option long_options[] = {
     {"only", required_argument, NULL, ONLY},
     {"date", required_argument, NULL, DATE},
     {"boundary", required_argument, NULL, BOUNDARY},
     {"rules", required_argument, NULL, RULES},
+    {"names", required_argument, NULL, NAMES},
     {"format", required_argument, NULL, EMIT_OPTION},
     {"output", required_argument, NULL, EMIT_OPTION},
     {"split", required_argument, NULL, EMIT_OPTION},
@@ -160,6 +164,10 @@ static void take_option(struct options *options, int option, char *value)
     case RULES:
         options->rules = reallocate(options->rules, options->rule_count + 1, sizeof *options->rules);
         options->rules[options->rule_count++] = value;
+        break;
+    case NAMES:
+        options->names = reallocate(options->names, options->name_count + 1, sizeof *options->names);
+        options->names[options->name_count++] = value;
         break;
     case SHOW_PIPE:
         options->show_pipe = true;
@@ -232,6 +240,9 @@ static void set_up_match(struct stage *match, const struct options *options, con
     pass_on(match, "--rules-dir", place->rules);
     for (size_t i = 0; i < options->rule_count; i++) {
         pass_on(match, "--rules", options->rules[i]);
+    }
+    for (size_t i = 0; i < options->name_count; i++) {
+        pass_on(match, "--names", options->names[i]);
     }
     pass_on(match, "--check", options->check);
 }
@@ -375,6 +386,7 @@ int main(int argc, char **argv)
     place_free(&place);
     buf_free(&options.only);
     free(options.rules);
+    free(options.names);
     free(options.emit);
     return (int)status;
 }

@@ -4,7 +4,7 @@
 #include "abbreviations.h"
 #include "fail.h"
 #include "letters.h"
-#include "match.h"
+#include "rules.h"
 
 /* Columns of the lists: text, kind, canonical name (lists of names) or flag (lists of heads). */
 enum { COLUMN_CANONICAL = 2, COLUMN_FLAG = 2 };
@@ -240,7 +240,11 @@ void body_values(struct body_context *context, const struct match *match, struct
     struct view name = match_group(match, GROUP_name);
     struct view listed = match_cell(match, GROUP_name, COLUMN_CANONICAL);
     if (listed.n > 0 && name.p == text.p) {
-        glossary_expand(context->glossary, listed, &values->value);
+        if (match->rule->verbatim) {
+            buf_view(&values->value, listed);
+        } else {
+            glossary_expand(context->glossary, listed, &values->value);
+        }
         text = view_slice(text, name.n, text.n);
     }
     glossary_expand(context->glossary, text, &values->value);

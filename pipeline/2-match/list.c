@@ -138,11 +138,20 @@ static void collect_rows(struct list *list, const char *path)
     }
 }
 
-static size_t count_pieces(struct view text)
+/* No entry ends with a space, so none is looked for there. */
+static bool is_space(struct view piece)
+{
+    return piece.n == 1 && piece.p[0] == ' ';
+}
+
+/* Beginnings of the text that take a slot. */
+static size_t count_beginnings(struct view text)
 {
     size_t count = 0;
-    for (size_t i = 0; i < text.n; count++) {
-        i += list_piece(view_slice(text, i, text.n));
+    while (text.n > 0) {
+        struct view piece = view_slice(text, 0, list_piece(text));
+        count += !is_space(piece);
+        text = view_slice(text, piece.n, text.n);
     }
     return count;
 }
@@ -196,12 +205,6 @@ static void count_words(struct list *list)
         unsigned words = list_row_words(list, (int32_t)i);
         list->most_words = words > list->most_words ? words : list->most_words;
     }
-}
-
-/* No entry ends with a space, so none is looked for there. */
-static bool is_space(struct view piece)
-{
-    return piece.n == 1 && piece.p[0] == ' ';
 }
 
 static void insert_row(struct list *list, int32_t row, const char *path)
@@ -267,21 +270,29 @@ static void cut_cells(struct list *list)
     }
 }
 
-struct list *list_load(const char *path, enum list_case letter_case)
+struct list *list_of(struct buf *text, const char *path, enum list_case letter_case)
 {
     struct list *list = allocate_zeroed(1, sizeof *list);
     list->letter_case = letter_case;
-    read_file(&list->file, path);
+    list->file = *text;
+    *text = (struct buf){0};
     collect_rows(list, path);
     size_t wanted = 0;
     for (size_t i = 0; i < list->row_count; i++) {
-        wanted += count_pieces(first_cell(list->rows[i]));
+        wanted += count_beginnings(first_cell(list->rows[i]));
     }
     fill_slots(list, wanted, path);
     fill_slots(list, list->slots_used, path); /* beginnings are shared: now the table fits */
     count_words(list);
     cut_cells(list);
     return list;
+}
+
+struct list *list_load(const char *path, enum list_case letter_case)
+{
+    struct buf text = {0};
+    read_file(&text, path);
+    return list_of(&text, path, letter_case);
 }
 
 void list_free(struct list *list)

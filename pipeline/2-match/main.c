@@ -13,6 +13,8 @@ struct options {
     const char *folder; /* of the rule files */
     const char **extra; /* further rule files and folders */
     size_t extra_count;
+    const char **names; /* files of names */
+    size_t name_count;
     const char *check; /* rule file to check, or NULL */
     bool test;
 };
@@ -22,6 +24,7 @@ static const char HELP[] =
     "Add mention records to the records of 1-normalise; see extract-records(5) and extract-rules(5).\n"
     "  --rules-dir DIR   take the rule files (*.rules) of DIR, lists from DIR/../lists\n"
     "  --rules PATH      add the rule file or folder PATH; a file of the same name is replaced\n"
+    "  --names FILE      add the named bodies of FILE: name, canonical name and kind, parted by tabs\n"
     "  --check FILE      lint FILE together with the other rules, run its examples, and stop\n"
     "  --test            run all examples and stop\n"
     "  --help            this text\n"
@@ -36,6 +39,7 @@ static struct options read_options(int argc, char **argv)
 {
     static const struct option known[] = {{"rules-dir", required_argument, NULL, 'd'},
                                           {"rules", required_argument, NULL, 'r'},
+                                          {"names", required_argument, NULL, 'n'},
                                           {"check", required_argument, NULL, 'c'},
                                           {"test", no_argument, NULL, 't'},
                                           {"help", no_argument, NULL, 'h'},
@@ -43,6 +47,7 @@ static struct options read_options(int argc, char **argv)
                                           {NULL, 0, NULL, 0}};
     struct options options = {.folder = default_folder()};
     options.extra = allocate_zeroed((size_t)argc + 1, sizeof *options.extra);
+    options.names = allocate_zeroed((size_t)argc + 1, sizeof *options.names);
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
         switch (option) {
         case 'd':
@@ -50,6 +55,9 @@ static struct options read_options(int argc, char **argv)
             break;
         case 'r':
             options.extra[options.extra_count++] = optarg;
+            break;
+        case 'n':
+            options.names[options.name_count++] = optarg;
             break;
         case 'c':
             options.check = options.extra[options.extra_count++] = optarg;
@@ -95,6 +103,7 @@ int main(int argc, char **argv)
     letters_init();
     struct options options = read_options(argc, argv);
     struct rules *rules = rules_load(options.folder, options.extra, options.extra_count);
+    rules_add_names(rules, options.names, options.name_count);
     struct extractor *extractor = extractor_new(rules);
     int status = STATUS_FINE;
     if (options.test || options.extra_count > 0) {
@@ -108,6 +117,7 @@ int main(int argc, char **argv)
     extractor_free(extractor);
     rules_free(rules);
     free(options.extra);
+    free(options.names);
     if (fflush(stdout) != 0) {
         die("standard output could not be written");
     }

@@ -287,10 +287,8 @@ void memory_record(struct memory *memory, struct view record, struct view text, 
     }
     if (text.n > 0) {
         ARRAY_ROOM(memory->lines);
-        memory->lines.items[memory->lines.count++] =
-            (struct line){.start = memory->window.n + (size_t)(text.p - record.p),
-                          .size = text.n,
-                          .mention = memory->held.count};
+        memory->lines.items[memory->lines.count++] = (struct line){
+            .start = memory->window.n + (size_t)(text.p - record.p), .size = text.n, .mention = memory->held.count};
     }
     buf_view(&memory->window, record);
     buf_byte(&memory->window, '\n');

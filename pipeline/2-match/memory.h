@@ -1,5 +1,6 @@
-/* A memory owns the records it holds back. What a document calls a body for short counts wherever it stands alone in the
-   same document, in a headline too: so a document's records wait here until it ends, or 256 KiB of them are together. */
+/* A memory owns the records it holds back. What a document calls a body for short counts wherever it stands alone in
+   the same document, in a headline too: so a document's records wait here until it ends, or 256 KiB of them are
+   together. */
 #ifndef MEMORY_H
 #define MEMORY_H
 

@@ -25,15 +25,29 @@ static bool is_plain(struct view text)
     return true;
 }
 
-bool nfc_is(struct view text)
+bool nfc_append(struct view text, struct buf *out)
 {
     if (is_plain(text)) {
+        buf_view(out, text);
         return true;
     }
     utf8proc_uint8_t *nfc = NULL;
     utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.p, (utf8proc_ssize_t)text.n, &nfc,
                                          UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    bool same = size >= 0 && view_equal(text, (struct view){(char *)nfc, (size_t)size});
+    if (size >= 0) {
+        buf_bytes(out, nfc, (size_t)size);
+    }
     free(nfc);
+    return size >= 0;
+}
+
+bool nfc_is(struct view text)
+{
+    if (is_plain(text)) {
+        return true;
+    }
+    struct buf nfc = {0};
+    bool same = nfc_append(text, &nfc) && view_equal(text, buf_all(&nfc));
+    buf_free(&nfc);
     return same;
 }

@@ -6,8 +6,8 @@
 #include "extractor.h"
 
 /* Pass the records of standard input on to standard output with their mentions. Long inputs are matched by several
-   threads, as many as there are processors; the output is the same. `rules` has the lists for what documents call bodies for
-   short. Ends the program where the input breaks off. */
+   threads, as many as there are processors; the output is the same. `rules` has the lists for what documents call
+   bodies for short. Ends the program where the input breaks off. */
 void records_pass(struct extractor *extractor, const struct rules *rules);
 
 #endif

@@ -38,6 +38,7 @@ struct rule {
     enum group kind_group; /* the group whose list row names the kind, or NO_GROUP */
     unsigned kind_column;
     bool any_case;
+    bool verbatim; /* what its list has for a canonical name stays as it is written there */
     struct view why;
     struct view match; /* as written */
 
@@ -107,6 +108,10 @@ struct named_list {
    how to mend it. */
 struct rules *rules_load(const char *folder, const char *const *extra, size_t extra_count);
 void rules_free(struct rules *rules);
+
+/* Add the names of users' files (tab-separated: name, canonical name, kind; see names_file.c) as the first rule. Dies
+   with file:line and a remedy at the first mistake. Call before an engine is made of the rules. */
+void rules_add_names(struct rules *rules, const char *const *paths, size_t count);
 
 /* The list that rule file `file` (its stem) knows as `name`, or NULL. */
 struct named_list *rules_named_list(const struct rules *rules, struct view file, struct view name);

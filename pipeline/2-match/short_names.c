@@ -122,6 +122,16 @@ static size_t count_words(const struct short_names *names, struct view text, boo
     return count;
 }
 
+static bool ends_in_word(struct view text)
+{
+    size_t last = text.n;
+    while (last > 0 && utf8_continues(text.p[last - 1])) {
+        last--;
+    }
+    size_t size;
+    return last > 0 && letters_is_word(utf8_decode(text.p + last - 1, &size));
+}
+
 static struct view first_word(struct view text)
 {
     return view_cut(&text, ' ');
@@ -135,7 +145,7 @@ static size_t add(const struct short_names *names, struct view text, enum freedo
     size_t words = count_words(names, text, &syllables);
     bool acronym = words == 1 && is_acronym(text);
     if (count == SHORT_NAMES_MOST || text.n < SHORT_NAME_LEAST || text.n > SHORT_NAME_BYTES || words > WORDS_MOST ||
-        is_known_otherwise(names, text)) {
+        !ends_in_word(text) || is_known_otherwise(names, text)) {
         return count;
     }
     if (!acronym && syllables && (freedom != FREE_ANY || words < 2 || in_list(names->surnames, first_word(text)))) {

@@ -9,8 +9,8 @@ enum { WORDS_BEFORE = 3, COLUMN_MEANING = 1 };
 
 struct surroundings {
     const struct list *before; /* words before a name, and what they make of it */
-    const struct list *after;  /* words behind a name by which it acts */
-    const struct list *surnames;
+    const struct list *after;  /* words behind a name, and what they make of it */
+    const struct list *surnames, *countries;
 };
 
 struct surroundings *surroundings_new(const struct rules *rules)
@@ -19,6 +19,7 @@ struct surroundings *surroundings_new(const struct rules *rules)
     surroundings->before = rules_list(rules, "MEMORY_BEFORE");
     surroundings->after = rules_list(rules, "MEMORY_AFTER");
     surroundings->surnames = rules_list(rules, "SURNAME");
+    surroundings->countries = rules_list(rules, "COUNTRY");
     return surroundings;
 }
 
@@ -54,11 +55,14 @@ static bool ends_whole(struct view behind)
     }
 }
 
-static bool acts(const struct surroundings *surroundings, struct view behind)
+/* What the list says of the words behind a name. Empty: nothing. */
+static struct view meaning_behind(const struct surroundings *surroundings, struct view behind)
 {
     int32_t row;
-    return behind.n > 1 && behind.p[0] == ' ' && surroundings->after &&
-           list_longest(surroundings->after, view_slice(behind, 1, behind.n), SIZE_MAX, &row) > 0;
+    size_t apart = view_starts(behind, VIEW(", ")) ? 2 : view_starts(behind, VIEW(" ")) ? 1 : 0;
+    bool found = apart > 0 && surroundings->after &&
+                 list_longest(surroundings->after, view_slice(behind, apart, behind.n), SIZE_MAX, &row) > 0;
+    return found ? list_cell(surroundings->after, row, COLUMN_MEANING) : (struct view){NULL, 0};
 }
 
 /* ---- Before ---- */
@@ -104,20 +108,31 @@ static bool ends_phrase(struct view line, size_t end)
     return view_ends(head, VIEW("–")) || view_ends(head, VIEW("…")) || view_ends(head, VIEW("”"));
 }
 
+/* True where the full stop at byte `end` is that of a title or level: H. Krông Ana. */
+static bool abbreviates(const struct surroundings *surroundings, struct view line, size_t end)
+{
+    struct view word = view_slice(line, word_start(line, end), end);
+    return view_ends(word, VIEW(".")) && surroundings->before && list_find(surroundings->before, word) != LIST_NONE;
+}
+
 static bool is_upper_at(struct view text, size_t at)
 {
     size_t size;
     return at < text.n && letters_is_upper(utf8_decode(text.p + at, &size));
 }
 
-/* True where the word in [from, end) goes on into the name: Donald Trump, Nguyễn Hoa Mai; not one that begins the
-   phrase, nor an acronym. */
-static bool joins_name(struct view line, size_t from, size_t end)
+/* True where the word goes on into a person's name: Nguyễn Hoa Mai, Donald Trump; but Nga Rostec is two. */
+static bool begins_person(const struct surroundings *surroundings, struct view word)
 {
-    size_t size;
-    utf8_decode(line.p + from, &size);
-    return is_upper_at(line, from) && !is_upper_at(view_slice(line, 0, end), from + size) &&
-           !(from == 0 || ends_phrase(line, from - 1));
+    size_t first;
+    utf8_decode(word.p, &first);
+    bool listed = surroundings->surnames && list_find(surroundings->surnames, word) != LIST_NONE;
+    bool country = surroundings->countries && list_find(surroundings->countries, word) != LIST_NONE;
+    bool foreign = first == 1 && !is_upper_at(word, 1); /* and no acronym */
+    for (size_t i = 0; i < word.n; i++) {
+        foreign &= (unsigned char)word.p[i] < 0x80;
+    }
+    return listed || (foreign && !country && is_upper_at(word, 0));
 }
 
 static enum reading read_words_before(const struct surroundings *surroundings, struct view line, size_t end,
@@ -125,6 +140,8 @@ static enum reading read_words_before(const struct surroundings *surroundings, s
 {
     struct view meaning = meaning_before(surroundings, line, end);
     size_t from = word_start(line, end);
+    struct view word = view_slice(line, from, end);
+    bool phrase = from == 0 || ends_phrase(line, from - 1); /* the word's capital says nothing */
     bool business = view_equal(kind, VIEW("business"));
     if (view_equal(meaning, VIEW("body"))) {
         return READ_BODY;
@@ -132,24 +149,32 @@ static enum reading read_words_before(const struct surroundings *surroundings, s
     if (view_equal(meaning, VIEW("where"))) {
         return sort == NAME_ACRONYM || (sort == NAME_FOREIGN && business) ? READ_BODY : READ_OTHER;
     }
-    if (view_equal(meaning, VIEW("person")) || view_equal(meaning, VIEW("place")) || joins_name(line, from, end)) {
+    bool role = view_equal(meaning, VIEW("role")) && sort == NAME_SYLLABLES;
+    if (role || view_equal(meaning, VIEW("person")) || view_equal(meaning, VIEW("place")) ||
+        (!phrase && begins_person(surroundings, word))) {
         return READ_NO_BODY;
     }
     bool known = meaning.n > 0; /* a thing */
-    return known || is_upper_at(line, from) || sort == NAME_SYLLABLES ? READ_OTHER : READ_BODY;
+    return known || is_upper_at(word, 0) || sort == NAME_SYLLABLES ? READ_OTHER : READ_BODY;
 }
 
 enum reading surroundings_read(const struct surroundings *surroundings, struct view line, size_t start, size_t end,
                                enum name_sort sort, struct view kind)
 {
     struct view behind = view_slice(line, end, line.n);
-    bool whole = ends_whole(behind);
-    if (start == 0 || (line.p[start - 1] == ' ' && ends_phrase(line, start - 1))) {
-        return whole && (sort != NAME_SYLLABLES || acts(surroundings, behind)) ? READ_BODY : READ_OTHER;
+    struct view meaning = meaning_behind(surroundings, behind);
+    bool whole = ends_whole(behind) && !view_equal(meaning, VIEW("longer"));
+    if (view_equal(meaning, VIEW("person"))) {
+        return READ_NO_BODY;
+    }
+    if (start == 0 ||
+        (line.p[start - 1] == ' ' && ends_phrase(line, start - 1) && !abbreviates(surroundings, line, start - 1))) {
+        return whole && (sort != NAME_SYLLABLES || view_equal(meaning, VIEW("acts"))) ? READ_BODY : READ_OTHER;
     }
     if (line.p[start - 1] == '(' || line.p[start - 1] == '/') {
-        /* An acronym alone in brackets is what stands before them, and no mention of its own. */
-        bool bracketed = sort == NAME_ACRONYM && view_starts(behind, VIEW(")")) && !view_equal(kind, VIEW("sport"));
+        /* Alone in brackets it is what stands before them, and no mention of its own; but a player's club is one. */
+        bool player = sort == NAME_FOREIGN && view_equal(kind, VIEW("sport"));
+        bool bracketed = view_starts(behind, VIEW(")")) && !player;
         return whole && sort != NAME_SYLLABLES && !bracketed ? READ_BODY : READ_OTHER;
     }
     if (line.p[start - 1] != ' ') {

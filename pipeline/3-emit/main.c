@@ -23,10 +23,10 @@ static bool run(const struct options *options, struct output *out)
             options->counters[COUNTER_MENTIONS] = emit.rows.written;
         }
     }
+    input_close(&in);
     emit_finish(&emit);
     bool whole = emit.ended;
     emit_free(&emit);
-    input_close(&in);
     return whole;
 }
 

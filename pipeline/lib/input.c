@@ -49,13 +49,13 @@ bool input_lines(struct input *in, struct view *lines)
         }
         searched = b->n;
     }
-    if (in->buffer.n > in->taken) {
-        die("%s: the last record is cut off: the stage before stopped early", in->name);
-    }
     return false;
 }
 
 void input_close(struct input *in)
 {
+    if (in->ended && in->buffer.n > in->taken) {
+        die("%s: the last record is cut off: the stage before stopped early", in->name);
+    }
     buf_free(&in->buffer);
 }

@@ -49,10 +49,16 @@ _vnextract() {
         compopt -o filenames 2>/dev/null
         return
         ;;
+    --names)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
     esac
     if [[ $word == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W '--format --output --split --columns --no-header --excel --separator
-            --report-documents --only --date --boundary --rules --explain --show-pipe --check --quiet --help --version' -- "$word")
+            --report-documents --only --date --boundary --rules --names --explain --show-pipe --check --quiet --help
+            --version' -- "$word")
     else
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         compopt -o filenames 2>/dev/null
