@@ -138,11 +138,11 @@ static struct name *find_name(struct memory *memory, struct view text)
     return NULL;
 }
 
-static void set_value(struct memory *memory, struct name *name, const struct values *values)
+static void set_value(struct memory *memory, struct name *name, struct view kind, struct view value)
 {
-    name->kind = values->kind;
+    name->kind = kind;
     name->value = memory->text.n;
-    buf_view(&memory->text, buf_all(&values->value));
+    buf_view(&memory->text, value);
     name->value_end = memory->text.n;
 }
 
@@ -156,7 +156,7 @@ static void remember(struct memory *memory, const struct short_name *short_name,
     *name = (struct name){.start = memory->text.n, .sort = short_name->sort, .next = memory->buckets[bucket]};
     buf_view(&memory->text, short_name->text);
     name->end = memory->text.n;
-    set_value(memory, name, values);
+    set_value(memory, name, values->kind, short_name->canonical ? buf_all(&values->value) : short_name->text);
     memory->buckets[bucket] = (uint8_t)memory->name_count;
     memory->first[(unsigned char)short_name->text.p[0]] = true;
 }
@@ -300,7 +300,7 @@ static void learn(struct memory *memory, const struct match *match, const struct
     struct name *same = text.n >= SHORT_NAME_LEAST && memory->name_count > 0 ? find_name(memory, text) : NULL;
     if (same && !same->listed) { /* one canonical name for all that stand alone */
         same->listed = true;
-        set_value(memory, same, values);
+        set_value(memory, same, values->kind, buf_all(&values->value));
     }
     struct short_name found[SHORT_NAMES_MOST];
     size_t count = short_names_of(memory->short_names, match, buf_all(&values->value), found);

@@ -153,6 +153,7 @@ static size_t add(const struct short_names *names, struct view text, enum freedo
     }
     found[count].text = text;
     found[count].sort = acronym ? NAME_ACRONYM : syllables ? NAME_SYLLABLES : NAME_FOREIGN;
+    found[count].canonical = !acronym && syllables;
     return count + 1;
 }
 
@@ -209,7 +210,9 @@ static size_t names_behind_head(const struct short_names *names, const struct ma
     }
     size_t count = add(names, name, freedom, found, 0);
     if (run.n > name.n) {
+        size_t before = count;
         count = add(names, run, freedom, found, count);
+        found[before].canonical = true; /* THPT Chu Văn An is written out */
     }
     if (place.p == name.p + name.n + 1 && begins_upper(place)) {
         count = add(names, view_between(name.p, end), freedom, found, count);
@@ -296,7 +299,10 @@ static size_t names_in_brackets(const struct short_names *names, const struct ma
     }
     if (is_acronym(text)) {
         bool good = called || (has_words(match) && acronym_names_body(value, text, freedom != FREE_NONE));
-        return good ? add(names, text, freedom, found, count) : count;
+        size_t before = count;
+        count = good ? add(names, text, freedom, found, count) : count;
+        found[before].canonical = initials_from(value, text) < value.n;
+        return count;
     }
     bool foreign_before = count > 0 && found[0].sort != NAME_SYLLABLES;
     bool foreign_word = freedom == FREE_ANY && !foreign_before && !memchr(text.p, ' ', text.n);

@@ -17,6 +17,7 @@ enum name_sort {
 struct short_name {
     struct view text;
     enum name_sort sort;
+    bool canonical; /* it has the body's canonical name: foreign names stay as they are */
 };
 
 enum {
