@@ -92,11 +92,10 @@ static void read_file(struct buf *file, const char *path)
     if (!stream) {
         die("%s: %s: a rule file names this list; put the file there or mend the name", path, strerror(errno));
     }
-    size_t got;
-    do {
-        got = fread(buf_room(file, 1 << 16), 1, 1 << 16, stream);
-        file->n += got;
-    } while (got > 0);
+    char block[1 << 12]; /* a hundred lists are read: none takes more room than it has text */
+    for (size_t got; (got = fread(block, 1, sizeof block, stream)) > 0;) {
+        buf_bytes(file, block, got);
+    }
     if (ferror(stream)) {
         die("%s: %s", path, strerror(errno));
     }

@@ -8,8 +8,8 @@
 #include "surroundings.h"
 
 enum {
-    HELD_MOST = 1 << 18,      /* bytes of records, by whole lines */
-    HELD_LINE_MOST = 1 << 21, /* with the mentions of a line among them: beyond, that line is not searched */
+    HELD_MOST = 1 << 18,      /* bytes of records before a text, it included; a longer text is not searched */
+    HELD_LINE_MOST = 1 << 19, /* with the mentions of the last text; beyond, that one is not searched */
     NAMES_MOST = 64,          /* remembered a document */
     BUCKETS = 256
 };
@@ -33,9 +33,9 @@ struct line {
 
 /* A mention of the window. */
 struct held {
-    uint32_t start, end; /* bytes in its line's text */
-    size_t behind;       /* its record: byte in the window */
-    bool body;
+    uint32_t start, end;  /* bytes in its line's text */
+    uint32_t behind : 31; /* its record: byte in the window */
+    uint32_t body : 1;
 };
 
 /* A remembered name found in the window. */
@@ -251,6 +251,17 @@ static size_t place_of(const struct memory *memory, const struct found *found)
     return line->start + line->size + 1;
 }
 
+/* Bytes [start, end) of the window go out, in pieces that leave the output's buffer small. */
+static void put_window(const struct memory *memory, size_t start, size_t end, struct output *out)
+{
+    while (start < end) {
+        size_t piece = end - start < HELD_MOST ? end - start : HELD_MOST;
+        buf_view(&out->buffer, view_slice(buf_all(&memory->window), start, start + piece));
+        output_flush_full(out);
+        start += piece;
+    }
+}
+
 /* Everything held goes out, with what is found in it; the names stay. */
 static void release(struct memory *memory, struct output *out)
 {
@@ -262,15 +273,14 @@ static void release(struct memory *memory, struct output *out)
         const struct found *found = &memory->found.items[i];
         if (!memory->names[found->name].no_body) {
             size_t place = place_of(memory, found);
-            buf_view(&out->buffer, view_slice(buf_all(&memory->window), done, place));
+            put_window(memory, done, place, out);
             put_found(memory, found, &out->buffer);
             done = place;
         }
     }
-    buf_view(&out->buffer, view_slice(buf_all(&memory->window), done, memory->window.n));
+    put_window(memory, done, memory->window.n, out);
     buf_clear(&memory->window);
     memory->lines.count = memory->held.count = memory->found.count = 0;
-    output_flush_full(out);
 }
 
 void memory_end_document(struct memory *memory, struct output *out)
@@ -281,9 +291,15 @@ void memory_end_document(struct memory *memory, struct output *out)
 
 void memory_record(struct memory *memory, struct view record, struct view text, struct output *out)
 {
-    memory->passing = false;
-    if (memory->window.n >= HELD_MOST) {
+    if (memory->window.n + record.n > HELD_MOST) {
         release(memory, out);
+    }
+    memory->passing = record.n > HELD_MOST;
+    if (memory->passing) {
+        buf_view(&out->buffer, record);
+        buf_byte(&out->buffer, '\n');
+        output_flush_full(out);
+        return;
     }
     if (text.n > 0) {
         ARRAY_ROOM(memory->lines);
@@ -324,7 +340,7 @@ void memory_mention(struct memory *memory, const struct match *match, const stru
     ARRAY_ROOM(memory->held);
     memory->held.items[memory->held.count++] = (struct held){.start = (uint32_t)match->start,
                                                              .end = (uint32_t)match->end,
-                                                             .behind = memory->window.n,
+                                                             .behind = memory->window.n & INT32_MAX,
                                                              .body = match->type == TYPE_BODY};
     if (memory->window.n >= HELD_LINE_MOST) {
         /* Of a line with part of its mentions nobody knows where a name is free. */

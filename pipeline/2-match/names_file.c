@@ -69,7 +69,7 @@ static void append_word(const struct names_file *file, struct view word, struct 
 static void append_normal(const struct names_file *file, struct view text, struct buf *out)
 {
     struct buf nfc = {0};
-    if (!nfc_append(text, &nfc)) {
+    if (!nfc_composed(text, &nfc)) {
         fail_line(file, "not valid UTF-8; convert the file, with `iconv -t UTF-8` for example", text);
     }
     struct view rest = buf_all(&nfc);
@@ -190,8 +190,9 @@ static void read_line(struct names_file *file, struct view line)
     append_normal(file, cells[0], &file->rows);
     size_t size = file->rows.n - start;
     struct view name = view_slice(buf_all(&file->rows), start, file->rows.n);
-    if (name.n == 0 || scan_word(name) == 0) {
-        fail_line(file, "a line begins with a name, and a name with a letter or digit", line);
+    size_t letter;
+    if (name.n == 0 || !letters_is_letter(utf8_decode(name.p, &letter))) {
+        fail_line(file, "a line begins with a name, and a name with a letter", line);
     }
     struct buf canonical = {0};
     append_normal(file, cells[1], &canonical);
@@ -219,8 +220,8 @@ static void read_names(struct names_file *file)
         struct view line = {text, (size_t)size};
         file->line++;
         line = file->line == 1 && view_starts(line, VIEW("\xEF\xBB\xBF")) ? view_slice(line, 3, line.n) : line;
-        if (view_trim(line).n > 0 && text[0] != '#') {
-            line.n -= line.p[line.n - 1] == '\n';
+        line.n -= line.n > 0 && line.p[line.n - 1] == '\n';
+        if (view_trim(line).n > 0 && line.p[0] != '#') {
             read_line(file, line);
         }
     }

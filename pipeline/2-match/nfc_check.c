@@ -25,7 +25,7 @@ static bool is_plain(struct view text)
     return true;
 }
 
-bool nfc_append(struct view text, struct buf *out)
+bool nfc_composed(struct view text, struct buf *out)
 {
     if (is_plain(text)) {
         buf_view(out, text);
@@ -47,7 +47,7 @@ bool nfc_is(struct view text)
         return true;
     }
     struct buf nfc = {0};
-    bool same = nfc_append(text, &nfc) && view_equal(text, buf_all(&nfc));
+    bool same = nfc_composed(text, &nfc) && view_equal(text, buf_all(&nfc));
     buf_free(&nfc);
     return same;
 }

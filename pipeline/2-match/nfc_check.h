@@ -9,6 +9,6 @@
 bool nfc_is(struct view text);
 
 /* Append text in that form; false where it is not valid UTF-8. */
-bool nfc_append(struct view text, struct buf *out);
+bool nfc_composed(struct view text, struct buf *out);
 
 #endif

@@ -32,7 +32,7 @@ for option in --help -h; do
     same "$option: standard error" "" "$err"
     holds "$option" "^Usage: extract " "$out"
 done
-for word in format output split columns no-header excel separator report-documents only date boundary rules explain show-pipe check quiet help version; do
+for word in format output split columns no-header excel separator report-documents only date boundary rules names explain show-pipe check quiet help version; do
     holds "--help names --$word" "--$word" "$("$extract" --help)"
     holds "the man page names --$word" "Fl -$word" "$(cat "$top/pipeline/manual/extract.1")"
     holds "the completion names --$word" "--$word" "$(cat "$top/pipeline/manual/extract.bash")"
