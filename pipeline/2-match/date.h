@@ -49,8 +49,16 @@ struct date_fields {
     bool impossible; /* a number that cannot be what its group says */
 };
 
+/* A list whose entries are looked for at the end of a text; `bits` says which last words they have. */
+enum { TAIL_BITS = 1024 };
+struct tails {
+    const struct list *list;
+    uint64_t bits[TAIL_BITS / 64];
+};
+
 struct date_words {
-    const struct list *month, *number, *tense, *approximate, *stem, *branch, *counted, *parted, *neighbour, *opener;
+    const struct list *month, *number, *tense, *stem, *branch, *counted, *parted, *opener;
+    struct tails approximate, neighbour;
 };
 
 struct date_context {
@@ -72,6 +80,12 @@ struct date_result {
     int32_t first, last; /* days covered; UNKNOWN: those of start and end */
     struct view basis, modifier;
 };
+
+/* ---- date_tails.c ---- */
+/* Make the bits; a list that is NULL has no entries. */
+void tails_make(struct tails *tails, const struct list *list);
+/* The row of the longest run of up to three words that the text, which no blank ends, ends with; or LIST_NONE. */
+int32_t tails_at_end(const struct tails *tails, struct view text);
 
 /* ---- date_fields.c ---- */
 struct date_fields date_fields_read(const struct date_context *context, const struct match *match);

@@ -4,38 +4,15 @@
 enum {
     CLAUSE_WORDS = 8, /* so far before a date a word may tell its tense */
     FAR_MONTHS = 3,   /* so many months off, the clause's tense counts for more than nearness */
-    LIST_DATES = 12   /* so many dates in a list may stand before the one that is looked at */
+    LIST_DATES = 6    /* so many dates in a list may stand before the one that is looked at */
 };
-
-/* Whether a word may begin behind the first n bytes of text: a blank, a bracket or a quotation mark stands there. */
-static bool word_begins(struct view text, size_t n)
-{
-    static const char quote[] = "\xE2\x80\x9C"; /* “ */
-    return n == 0 || strchr(" (\"", text.p[n - 1]) || (n >= 3 && memcmp(text.p + n - 3, quote, 3) == 0);
-}
-
-/* The row of the longest run of up to three words that the text ends (or begins) with. */
-static int32_t words_at_end(const struct list *list, struct view text)
-{
-    int32_t row = LIST_NONE;
-    size_t start = text.n;
-    for (unsigned words = 0; list && words < 3 && start > 0; words++) {
-        start -= text.p[start - 1] == ' ';
-        while (!word_begins(text, start)) {
-            start--;
-        }
-        struct view run = view_slice(text, start, text.n);
-        int32_t found = list_find(list, view_trim(run));
-        row = found == LIST_NONE ? row : found;
-    }
-    return row;
-}
 
 struct view date_approximator(const struct date_context *context, const struct match *match,
                               const struct date_fields *fields)
 {
-    const struct list *list = context->words.approximate;
-    int32_t row = words_at_end(list, view_trim(match_before(match)));
+    const struct tails *tails = &context->words.approximate;
+    const struct list *list = tails->list;
+    int32_t row = tails_at_end(tails, view_trim(match_before(match)));
     bool amount = fields->has_ago || fields->hour != UNKNOWN;
     if (row == LIST_NONE || (!amount && list_cell(list, row, 2).n > 0)) {
         return (struct view){NULL, 0};
@@ -62,9 +39,9 @@ static bool is_tagged(struct view tags, struct view tag)
 /* Tags of the words before the match, parted by spaces. */
 static struct view tags_before(const struct date_context *context, const struct match *match)
 {
-    const struct list *list = context->words.neighbour;
-    int32_t row = words_at_end(list, view_trim(match_before(match)));
-    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(list, row, 1);
+    const struct tails *tails = &context->words.neighbour;
+    int32_t row = tails_at_end(tails, view_trim(match_before(match)));
+    return row == LIST_NONE ? (struct view){NULL, 0} : list_cell(tails->list, row, 1);
 }
 
 /* The tense that a word at the start of text tells, TENSE_NONE where there is none in the list. */
@@ -82,8 +59,8 @@ static enum tense clause_tense(const struct date_context *context, const struct 
 {
     struct view text = view_trim(match_before(match));
     for (unsigned words = 0; words < CLAUSE_WORDS && text.n > 0 && !strchr(",.;:", text.p[text.n - 1]); words++) {
-        int32_t row = words_at_end(context->words.neighbour, text);
-        struct view tags = row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.neighbour, row, 1);
+        int32_t row = tails_at_end(&context->words.neighbour, text);
+        struct view tags = row == LIST_NONE ? (struct view){NULL, 0} : list_cell(context->words.neighbour.list, row, 1);
         if (is_tagged(tags, VIEW("ahead"))) {
             return TENSE_FUTURE;
         }
@@ -226,15 +203,13 @@ static bool cut_listed(struct view *text)
 /* In a list of d-m the word before the first leads them all: ngày 4-8, 10-8 và 12-8. */
 static bool leads_list(const struct date_context *context, const struct match *match)
 {
-    const struct list *list = context->words.neighbour;
-    struct view text = match_before(match);
-    for (unsigned dates = 0; dates < LIST_DATES && cut_listed(&text); dates++) {
-        int32_t row = words_at_end(list, view_trim(text));
-        if (row != LIST_NONE && is_tagged(list_cell(list, row, 1), VIEW("dash"))) {
-            return true;
-        }
+    struct view text = match_before(match), rest = text;
+    unsigned dates = 0;
+    for (; dates < LIST_DATES && cut_listed(&rest); dates++) {
+        text = rest;
     }
-    return false;
+    int32_t row = dates > 0 ? tails_at_end(&context->words.neighbour, view_trim(text)) : LIST_NONE;
+    return row != LIST_NONE && is_tagged(list_cell(context->words.neighbour.list, row, 1), VIEW("dash"));
 }
 
 /* An empty group, the tag it is about, and whether the tag must or must not be there. */

@@ -18,12 +18,12 @@ struct date_context *date_context_new(const struct rules *rules)
     context->words.month = rules_list(rules, "MONTH");
     context->words.number = rules_list(rules, "NUMBER_WORD");
     context->words.tense = rules_list(rules, "TENSE");
-    context->words.approximate = rules_list(rules, "APPROXIMATE");
+    tails_make(&context->words.approximate, rules_list(rules, "APPROXIMATE"));
     context->words.stem = rules_list(rules, "STEM");
     context->words.branch = rules_list(rules, "BRANCH");
     context->words.counted = rules_list(rules, "COUNTED");
     context->words.parted = rules_list(rules, "PARTED");
-    context->words.neighbour = rules_list(rules, "NEIGHBOUR");
+    tails_make(&context->words.neighbour, rules_list(rules, "NEIGHBOUR"));
     context->words.opener = rules_list(rules, "OPENER");
     context->last = context->day = point_none();
     return context;
