@@ -92,13 +92,16 @@ struct figure_amount {
     struct view unit; /* a list's text */
 };
 
-/* True where the separators of digits are those of a number: 1.234,5 or 1,234,567, but not 1.2.3; and where it is no
-   undivided code of nine digits or more, or of five and a zero in front. */
-bool figure_digits_valid(struct view digits);
+/* True where the separators of digits are those of a number: 1.234,5 or 1,234,567, but not 1.2.3; and where it is, if
+   `bare`, no undivided code of nine digits or more, or of five and a zero in front. */
+bool figure_digits_valid(struct view digits, bool bare);
 
-/* Read digits with Vietnamese (1.234,5) or unmistakably English (1,234,567) separators. `english`: 1,234 is a thousand,
-   not one and a bit. */
-bool figure_digits_read(struct decimal *d, struct view digits, bool english);
+/* What three digits behind a single comma are: thousands or decimals, for certain or, where nothing tells, thousands
+   where the last two are zeros (25,000). */
+enum figure_comma { COMMA_GUESS, COMMA_THOUSANDS, COMMA_DECIMALS };
+
+/* Read digits with Vietnamese (1.234,5) or English (1,234,567) separators. */
+bool figure_digits_read(struct decimal *d, struct view digits, enum figure_comma comma);
 
 /* Work out the numbers of a match and their unit; false where it holds no number after all. */
 bool figure_amount_read(const struct figure_context *context, const struct match *match, struct figure_amount *amount);

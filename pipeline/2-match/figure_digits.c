@@ -40,37 +40,37 @@ static bool are_groups(const struct separators *s, unsigned count)
 
 /* Whether a single separator is a decimal one: the comma is in Vietnamese and the point is not, but for groups that
    are not of three digits, a leading zero (0.125), and the round thousands of English (25,000). */
-static bool is_decimal_mark(const struct separators *s, struct view digits, bool english)
+static bool is_decimal_mark(const struct separators *s, struct view digits, enum figure_comma comma)
 {
     if (s->size[1] != 3 || s->size[0] > 3 || digits.p[0] == '0') {
         return true;
     }
-    return s->mark[0] == ',' && !english && !view_ends(digits, VIEW("00"));
+    return s->mark[0] == ',' && (comma == COMMA_DECIMALS || (comma == COMMA_GUESS && !view_ends(digits, VIEW("00"))));
 }
 
 /* Which separators part groups; the one behind them, if any, is the decimal one. */
-static bool count_groups(const struct separators *s, struct view digits, bool english, unsigned *groups)
+static bool count_groups(const struct separators *s, struct view digits, enum figure_comma comma, unsigned *groups)
 {
     unsigned last = s->count - 1;
-    bool point = (s->count == 1 && s->mark[0] != ' ' && is_decimal_mark(s, digits, english)) ||
+    bool point = (s->count == 1 && s->mark[0] != ' ' && is_decimal_mark(s, digits, comma)) ||
                  (s->count > 1 && s->mark[last] != s->mark[0] && s->mark[last] != ' ');
     *groups = s->count - point;
     return *groups == 0 || are_groups(s, *groups);
 }
 
-bool figure_digits_valid(struct view digits)
+bool figure_digits_valid(struct view digits, bool bare)
 {
     struct separators s;
     unsigned groups;
-    bool code = digits.n >= (digits.p[0] == '0' ? CODE_DIGITS_ZERO : CODE_DIGITS);
-    return find_separators(digits, &s) && !(code && s.count == 0) && count_groups(&s, digits, false, &groups);
+    bool code = bare && digits.n >= (digits.p[0] == '0' ? CODE_DIGITS_ZERO : CODE_DIGITS);
+    return find_separators(digits, &s) && !(code && s.count == 0) && count_groups(&s, digits, COMMA_GUESS, &groups);
 }
 
-bool figure_digits_read(struct decimal *d, struct view digits, bool english)
+bool figure_digits_read(struct decimal *d, struct view digits, enum figure_comma comma)
 {
     struct separators s;
     unsigned groups;
-    if (!find_separators(digits, &s) || !count_groups(&s, digits, english, &groups)) {
+    if (!find_separators(digits, &s) || !count_groups(&s, digits, comma, &groups)) {
         return false;
     }
     if (s.count == 0) {

@@ -103,7 +103,7 @@ static bool bears(struct view most, const struct match *match)
     struct decimal value;
     struct decimal bound;
     bool read = roman.p ? number_roman_read(&value, roman)
-                        : figure_digits_read(&value, match_group(match, GROUP_number), false);
+                        : figure_digits_read(&value, match_group(match, GROUP_number), COMMA_GUESS);
     return read && value.exponent >= 0 &&
            (most.n == 0 || !decimal_read(&bound, most) || decimal_compare(&value, &bound) <= 0);
 }

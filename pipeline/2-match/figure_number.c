@@ -22,7 +22,7 @@ struct parts {
     struct view magnitude;
     int power, power2; /* of the magnitudes; power2 is 0 without one */
     bool has_magnitude2;
-    bool english; /* 1,234 is a thousand and more */
+    enum figure_comma comma;
     struct unit unit, unit2, unit3, currency;
 };
 
@@ -137,10 +137,10 @@ static void sort_capture(struct parts *parts, const struct capture *capture)
 /* ---- Reading ---- */
 
 /* Digits or number words. */
-static bool read_any(const struct figure_context *context, struct view text, bool english, struct decimal *d)
+static bool read_any(const struct figure_context *context, struct view text, enum figure_comma comma, struct decimal *d)
 {
     bool digits = text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9';
-    return digits ? figure_digits_read(d, text, english)
+    return digits ? figure_digits_read(d, text, comma)
                   : context->number_words && number_words_read(d, text, context->number_words);
 }
 
@@ -170,7 +170,7 @@ static bool add_smaller(const struct figure_context *context, struct view number
     uint32_t factor = unit_factor(context, amount->unit, code);
     struct decimal part;
     amount->unit = code;
-    return factor > 0 && read_any(context, number, false, &part) && decimal_multiply(&amount->low, factor) &&
+    return factor > 0 && read_any(context, number, COMMA_GUESS, &part) && decimal_multiply(&amount->low, factor) &&
            decimal_add(&amount->low, &amount->low, &part);
 }
 
@@ -187,7 +187,7 @@ static bool read_compound(const struct parts *parts, struct figure_amount *amoun
     const struct figure_context *context = parts->context;
     if (parts->has_magnitude2) {
         struct decimal part;
-        return read_any(context, parts->number2, false, &part) && decimal_shift(&part, parts->power2) &&
+        return read_any(context, parts->number2, COMMA_GUESS, &part) && decimal_shift(&part, parts->power2) &&
                decimal_shift(&amount->low, parts->power) && decimal_add(&amount->low, &amount->low, &part);
     }
     if (!parts->unit2.text.p) {
@@ -212,16 +212,42 @@ static bool level_units(const struct figure_context *context, struct view code, 
     return factor > 0 && decimal_multiply(&amount->low, factor);
 }
 
+/* Digits before the point. */
+static int whole_digits(const struct decimal *d)
+{
+    return d->exponent + (int)d->count;
+}
+
+/* Bring the first number of a range to the magnitude of the second, unless it has a currency of its own (800 đồng đến 2
+   nghìn đồng) or would then be farther from it, and beyond (500.000 đến 1 triệu đồng). */
+static bool share_magnitude(const struct parts *parts, struct figure_amount *amount)
+{
+    const char *currency = parts->currency.text.p;
+    if (currency && currency > parts->number.p && currency < parts->number2.p) {
+        return true;
+    }
+    struct decimal shared = amount->low;
+    if (!decimal_shift(&shared, parts->power2)) {
+        return false;
+    }
+    int high = whole_digits(&amount->high);
+    bool beyond = decimal_compare(&shared, &amount->high) > 0;
+    if (!beyond || whole_digits(&shared) - high < high - whole_digits(&amount->low)) {
+        amount->low = shared;
+    }
+    return true;
+}
+
 /* Two numbers of one rank: 10-15, từ 3 đến 5, 2-1. A magnitude or unit that stands once, behind the second, applies to
    both. */
 static bool read_range(const struct parts *parts, struct figure_amount *amount)
 {
     const struct unit *low = parts->unit.text.p ? &parts->unit : &parts->unit2;
     const struct unit *high = parts->unit2.text.p ? &parts->unit2 : &parts->unit;
-    int power = parts->magnitude.p ? parts->power : parts->power2;
     amount->range = true;
-    return read_any(parts->context, parts->number2, parts->english, &amount->high) &&
-           decimal_shift(&amount->high, parts->power2) && decimal_shift(&amount->low, power) &&
+    return read_any(parts->context, parts->number2, parts->comma, &amount->high) &&
+           decimal_shift(&amount->high, parts->power2) &&
+           (parts->magnitude.p ? decimal_shift(&amount->low, parts->power) : share_magnitude(parts, amount)) &&
            (!low->text.p ||
             (decimal_multiply(&amount->low, low->times) && decimal_multiply(&amount->high, high->times))) &&
            level_units(parts->context, parts->unit2.code, amount);
@@ -233,8 +259,8 @@ static bool read_ratio(const struct parts *parts, struct figure_amount *amount)
     struct decimal a;
     struct decimal b;
     bool listed = parts->listed.n > 0;
-    return read_any(parts->context, parts->number, false, &a) &&
-           (listed ? decimal_read(&b, parts->listed) : read_any(parts->context, parts->denominator, false, &b)) &&
+    return read_any(parts->context, parts->number, COMMA_GUESS, &a) &&
+           (listed ? decimal_read(&b, parts->listed) : read_any(parts->context, parts->denominator, COMMA_GUESS, &b)) &&
            decimal_divide(&amount->low, &a, &b, FRACTION_PLACES) &&
            (!parts->unit2.text.p || decimal_multiply(&amount->low, parts->unit2.times));
 }
@@ -252,7 +278,7 @@ static bool read_first(const struct parts *parts, struct decimal *low)
         *low = (struct decimal){0}; /* nửa triệu: the half alone */
         return parts->half.p;
     }
-    return read_any(parts->context, parts->number, parts->english, low);
+    return read_any(parts->context, parts->number, parts->comma, low);
 }
 
 /* Nothing but a space between the end of the first number with its words and the second. */
@@ -273,19 +299,22 @@ static bool read_second(const struct parts *parts, struct figure_amount *amount)
            (!parts->unit.text.p || decimal_multiply(&amount->low, parts->unit.times));
 }
 
-/* Three digits behind a comma are thousands in an amount of money without a magnitude, and before what has no parts
-   (1,250 xe máy). */
-static bool is_english(const struct parts *parts, const struct match *match)
+/* Three digits behind a comma are thousands in an amount of money, and before what has no parts (1,250 xe máy), but
+   decimals before a magnitude (36,300 triệu đồng). */
+static enum figure_comma judge_comma(const struct parts *parts, const struct match *match)
 {
     if (parts->number.n == 0 || !memchr(parts->number.p, ',', parts->number.n)) {
-        return false;
+        return COMMA_GUESS;
+    }
+    if (parts->magnitude.p || parts->has_magnitude2) {
+        return COMMA_DECIMALS;
     }
     if (parts->currency.text.p) {
         bool per_unit = parts->number.p[1] == ',' && view_starts(match_after(match), VIEW("/")) &&
                         !view_equal(parts->currency.code, VIEW("VND")); /* 1,515 USD/gallon */
-        return !parts->magnitude.p && !parts->has_magnitude2 && !per_unit;
+        return per_unit ? COMMA_GUESS : COMMA_THOUSANDS;
     }
-    return figure_is_bare(match) && figure_counts_next(parts->context, match, true);
+    return figure_is_bare(match) && figure_counts_next(parts->context, match, true) ? COMMA_THOUSANDS : COMMA_GUESS;
 }
 
 bool figure_amount_read(const struct figure_context *context, const struct match *match, struct figure_amount *amount)
@@ -294,7 +323,7 @@ bool figure_amount_read(const struct figure_context *context, const struct match
     for (unsigned i = 0; i < match->captures; i++) {
         sort_capture(&parts, &match->capture[i]);
     }
-    parts.english = is_english(&parts, match);
+    parts.comma = judge_comma(&parts, match);
     amount->range = false;
     amount->unit = parts.currency.text.p ? parts.currency.code : parts.unit.text.p ? parts.unit.code : parts.unit2.code;
     if (parts.denominator.p) {

@@ -100,8 +100,19 @@ static bool accepts_digits(const struct figure_context *context, const struct ma
                !figure_in_name(context, match);
     }
     struct view number = match_group(match, GROUP_number);
-    return figure_digits_valid(number) &&
+    return figure_digits_valid(number, figure_is_bare(match) || match_has(match, GROUP_sign)) &&
            !(view_equal(match->kind, VIEW("count")) && figure_is_bare(match) && figure_in_name(context, match));
+}
+
+/* True for a range from the high end down to the low one (8,5-8 lít), which only units tell from a score; those of time
+   do not (thua 2-1 phút bù giờ). Numbers far apart are no range. */
+static bool falls(const struct match *match, const struct figure_amount *amount)
+{
+    struct decimal most = amount->high;
+    return amount->range && !match_has(match, GROUP_across) && !amount->low.negative &&
+           (view_equal(match->kind, VIEW("measure")) || view_equal(match->kind, VIEW("money"))) &&
+           decimal_compare(&amount->low, &amount->high) > 0 && decimal_shift(&most, 1) &&
+           decimal_compare(&amount->low, &most) <= 0;
 }
 
 bool figure_accepts(const struct figure_context *context, const struct match *match)
@@ -124,7 +135,8 @@ bool figure_accepts(const struct figure_context *context, const struct match *ma
     }
     bool rises = !amount.range || amount.low.negative || match_has(match, GROUP_across) ||
                  decimal_compare(&amount.low, &amount.high) <= 0;
-    return rises || (view_equal(match->kind, VIEW("score")) && is_score(context, match, &amount));
+    return rises || falls(match, &amount) ||
+           (view_equal(match->kind, VIEW("score")) && is_score(context, match, &amount));
 }
 
 /* ---- Values ---- */
@@ -194,6 +206,11 @@ void figure_values(const struct figure_context *context, const struct match *mat
     struct figure_amount amount;
     if (!figure_amount_read(context, match, &amount)) {
         return;
+    }
+    if (falls(match, &amount)) {
+        struct decimal high = amount.low;
+        amount.low = amount.high;
+        amount.high = high;
     }
     decimal_put(&values->value, &amount.low);
     if (amount.range) {
