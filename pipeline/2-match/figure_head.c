@@ -36,6 +36,12 @@ bool figure_counts_next(const struct figure_context *context, const struct match
            view_equal(figure_cell(context, FIGURE_COUNTABLES, row, COLUMN_COUNTABLE), VIEW("classifier"));
 }
 
+static bool is_upper_at(struct view text, size_t at)
+{
+    size_t size;
+    return at < text.n && letters_is_upper(utf8_decode(text.p + at, &size));
+}
+
 /* What stands before a mention, without the space between; empty where no space does. */
 static struct view words_before(const struct match *match)
 {
@@ -108,6 +114,17 @@ static bool bears(struct view most, const struct match *match)
            (most.n == 0 || !decimal_read(&bound, most) || decimal_compare(&value, &bound) <= 0);
 }
 
+/* True where a capitalised word stands behind the mention, but no acronym: vòng 1 Cúp Quốc gia, nhóm 12 CLB. */
+static bool name_follows(const struct match *match)
+{
+    struct view after = match_after(match);
+    size_t size = 0;
+    if (is_upper_at(after, 1)) {
+        utf8_decode(after.p + 1, &size);
+    }
+    return size > 0 && !is_upper_at(after, 1 + size);
+}
+
 /* True for heads of what the match is: codes have heads of their own (Kế hoạch 5 is none, Kế hoạch 5/KH-SGD is). */
 static bool heads_match(struct view kind, const struct match *match)
 {
@@ -137,7 +154,7 @@ struct figure_head figure_head_find(const struct figure_context *context, const 
     bool code = match_has(match, GROUP_code);
     if ((in_row && !firm) || !heads_match(kind, match) ||
         !bears(figure_cell(context, FIGURE_HEADS, row, COLUMN_MOST), match) ||
-        (!code && figure_counts_next(context, match, firm && !in_row))) {
+        (!code && !name_follows(match) && figure_counts_next(context, match, firm && !in_row))) {
         return head;
     }
     struct view text = view_slice(before, at, before.n);
@@ -172,12 +189,6 @@ static bool is_foreign(struct view word)
     }
     char last = word.p[word.n - 1];
     return vowel_groups > 1 || !(is_vowel(last) || strchr("cghmnpt", last));
-}
-
-static bool is_upper_at(struct view text, size_t at)
-{
-    size_t size;
-    return at < text.n && letters_is_upper(utf8_decode(text.p + at, &size));
 }
 
 /* Four digits that look like a year: where the date rules saw none, it is part of a name (Yaris 2017). */
