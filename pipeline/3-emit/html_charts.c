@@ -117,10 +117,10 @@ void html_timeline(struct buf *out, const struct report *report)
     if (!timeline_choose(&report->timeline, &range)) {
         return;
     }
-    buf_text(out, "<figure>\n<figcaption><h3 id=\"timeline-title\" data-en=\"When: the dates in time\">"
-                  "Khi nào: các ngày theo thời gian</h3>\n<p class=\"note\">");
+    buf_text(out, "<figure>\n<figcaption><h3 id=\"timeline-title\" data-en=\"Timeline\">"
+                  "Dòng thời gian</h3>\n<p class=\"note\">");
     html_number(out, range.drawn);
-    buf_text(out, " <span data-en=\"in the chart\">trong hình</span>");
+    buf_text(out, " <span data-en=\"in the chart\">trên biểu đồ</span>");
     put_left_out(out, range.before, "sớm hơn", "earlier");
     put_left_out(out, range.after, "muộn hơn", "later");
     put_left_out(out, range.longer, longer[range.unit][0], longer[range.unit][1]);

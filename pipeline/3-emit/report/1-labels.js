@@ -7,7 +7,7 @@ const codes = {
         day: 'ngày', time: 'giờ', week: 'tuần', month: 'tháng', quarter: 'quý', year: 'năm', decade: 'thập niên',
         century: 'thế kỷ', period: 'giai đoạn', recurring: 'định kỳ',
         count: 'số lượng', money: 'tiền', percent: 'phần trăm', measure: 'số đo', duration: 'thời lượng',
-        age: 'tuổi', ordinal: 'thứ tự', ratio: 'tỷ lệ', score: 'tỷ số', label: 'số gọi tên', reference: 'số hiệu văn bản',
+        age: 'tuổi', ordinal: 'thứ tự', ratio: 'tỷ lệ', score: 'tỷ số', label: 'số hiệu', reference: 'số hiệu văn bản',
         government: 'nhà nước', party: 'đảng', education: 'giáo dục', health: 'y tế', business: 'doanh nghiệp',
         association: 'hội đoàn', security: 'công an, quân đội', justice: 'tư pháp', media: 'báo chí',
         international: 'quốc tế', sport: 'thể thao', other: 'khác',
@@ -22,7 +22,7 @@ const codes = {
 };
 const phrases = {
     vi: {
-        value: 'Giá trị', unit: 'Đơn vị', modifier: 'Mức độ', days: 'Gồm các ngày', basis: 'Cơ sở', about: 'Của',
+        value: 'Giá trị', unit: 'Đơn vị', modifier: 'Mức độ', days: 'Gồm các ngày', basis: 'Cơ sở', about: 'Đối tượng',
         rule: 'Quy tắc', go: 'Đến dòng này trong bảng', drop: 'Bỏ điều kiện này',
         count: (shown, all) => shown === all ? `${all} dòng` : `${shown} trong ${all} dòng`,
         page: (page, pages) => `Trang ${page} / ${pages}`,
