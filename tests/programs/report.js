@@ -1,43 +1,8 @@
 /* usage: node report.js CHROMIUM DIR [SHOTS]: the reports in DIR, as a person with mouse, keyboard or finger uses them.
    Prints a line per failure and a closing tally. */
 'use strict';
-const fs = require('fs');
 const path = require('path');
-const { chromium } = require('playwright-core');
-
-const [, , executablePath, folder, shots] = process.argv;
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const file = (name) => path.join(folder, `${name}.html`);
-const rowsOf = (name) => JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8'));
-let passed = 0;
-let failed = 0;
-
-function check(what, holds, detail = '') {
-    if (holds) {
-        passed++;
-    } else {
-        failed++;
-        console.log(`FAIL report.js: ${what}: ${String(detail).replace(/\n/g, '~').slice(0, 300)}`);
-    }
-}
-function same(what, have, want) {
-    check(what, JSON.stringify(have) === JSON.stringify(want), `${JSON.stringify(have)}, should be ${JSON.stringify(want)}`);
-}
-
-/* Open a report; whatever it complains of or asks the network for is a failure. */
-async function open(browser, name, options = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN',
-        reducedMotion: 'reduce', bypassCSP: false, ...options });
-    const page = await context.newPage();
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) &&
-        check(`console of ${name}`, false, message.text()));
-    page.on('pageerror', (error) => check(`errors in ${name}`, false, error));
-    page.on('dialog', (dialog) => check(`dialogs in ${name}`, false, dialog.message()));
-    page.on('request', (request) => check(`requests of ${name}`, request.url() === `file://${file(name)}` ||
-        request.url() === 'data:,', request.url()));
-    await page.goto(`file://${file(name)}`);
-    return page;
-}
+const { axe, browse, check, contrast, file, open, rowsOf, same, shots } = require('./browser.js');
 
 const shot = async (page, name, fullPage = false) =>
     shots && page.screenshot({ path: path.join(shots, `${name}.png`), fullPage });
@@ -244,17 +209,6 @@ async function testSwitches(browser) {
     await english.context().close();
 }
 
-/* Contrast of two CSS colours, as WCAG 2 counts it. */
-function contrast(a, b) {
-    const light = (colour) => {
-        const [red, green, blue] = colour.match(/\d+/g).map((n) => n / 255)
-            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
-    const [high, low] = [light(a), light(b)].sort((x, y) => y - x);
-    return (high + 0.05) / (low + 0.05);
-}
-
 async function testAccess(browser) {
     const views = [
         ['light', { colorScheme: 'light' }],
@@ -406,20 +360,5 @@ async function testSpeed(browser) {
     await page.context().close();
 }
 
-(async () => {
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    try {
-        for (const test of [testFilters, testOrder, testWays, testCard, testCharts, testSwitches, testAccess, testKeyboard,
-            testPlain, testHostile, testSpeed]) {
-            try {
-                await test(browser);
-            } catch (error) {
-                check(test.name, false, error.message);
-            }
-        }
-    } finally {
-        await browser.close();
-    }
-    console.log(`${passed} passed, ${failed} failed`);
-    process.exitCode = failed > 0 ? 1 : 0;
-})();
+browse([testFilters, testOrder, testWays, testCard, testCharts, testSwitches, testAccess, testKeyboard, testPlain,
+    testHostile, testSpeed]);
