@@ -223,8 +223,10 @@ void glossary_expand(const struct glossary *glossary, struct view name, struct b
             i += size;
             continue;
         }
-        size = letters_boundary(name, i) ? defined(glossary, rest, &meaning) : 0;
-        size = size == 0 && letters_boundary(name, i) ? common(glossary, name, i, &meaning) : size;
+        /* VOV.VN has no word of its own behind the full stop; TP.Vinh has, as TP stood for something */
+        bool word = letters_boundary(name, i) && (expanded || i == 0 || name.p[i - 1] != '.');
+        size = word ? defined(glossary, rest, &meaning) : 0;
+        size = word && size == 0 ? common(glossary, name, i, &meaning) : size;
         if (size > 0) {
             size += put_meaning(out, meaning, view_slice(name, i + size, name.n));
             expanded = true;
