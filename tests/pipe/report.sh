@@ -16,7 +16,7 @@ right() {
     local what=$1
     shift
     run python3 "$top/tests/pipe/report.py" "$tmp/page.html" "$tmp/page.csv" "$@"
-    passed=$((passed + $(printf '%s\n' "$out" | sed -n '$s/ passed.*//p')))
+    passed=$((passed + $(printf '%s\n' "$out" | sed -n '$s/ passed.*//p' | grep . || echo 0)))
     case $out in *' 0 failed') ;; *) fail "$what" "$out$err" ;; esac
 }
 

@@ -32,6 +32,6 @@ page hostile "$tmp/hostile.txt"
 
 NODE_PATH=$modules run timeout 270 node "$top/tests/programs/report.js" "$(command -v chromium)" "$tmp" "${SHOTS:-}"
 printf '%s\n' "$out" | grep -v ' passed, ' || true
-passed=$((passed + $(printf '%s\n' "$out" | sed -n '$s/ passed.*//p')))
-failed=$((failed + $(printf '%s\n' "$out" | sed -n '$s/.*passed, \([0-9]*\) failed.*/\1/p')))
+passed=$((passed + $(printf '%s\n' "$out" | sed -n '$s/ passed.*//p' | grep . || echo 0)))
+failed=$((failed + $(printf '%s\n' "$out" | sed -n '$s/.*passed, \([0-9]*\) failed.*/\1/p' | grep . || echo 0)))
 [ "$status" = 0 ] || [ "$failed" -gt 0 ] || fail "the browser test ended with $status" "$out$err"
