@@ -126,7 +126,7 @@ bench: all ## time the whole job against grep
 
 SOURCES = $(wildcard pipeline/*.c pipeline/*/*.c pipeline/*/*/*.c tests/unit/*.c tests/fuzz/*.c)
 HEADERS = $(wildcard include/*.h pipeline/*/*.h pipeline/*/*/*.h tests/unit/*.h tests/fuzz/*.h)
-SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/bench/run tests/fuzz/run tests/fuzz/seeds .ci/run pipeline/manual/*.bash)
+SCRIPTS = $(shell grep -lsE '^\#!.*(bash|/sh)|shellcheck shell' tests/* tests/*/*.sh tests/programs/*.bash tests/bench/run tests/fuzz/run tests/fuzz/seeds .ci/run pipeline/manual/*.bash)
 
 lint: $(ASSETS) ## compiler-grade checks, formatting, scripts, man pages
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
@@ -161,7 +161,7 @@ uninstall: ## remove what install put there
 DEPS     = gcc make libc6-dev libpcre2-dev libutf8proc-dev libxlsxwriter-dev python3 unicode-data sqlite3
 DEPS_DEV = clang clang-tidy clang-format shellcheck mandoc valgrind
 # And `make proof`: the programs that open what we write. Node.js and npm may be there without being Debian's.
-DEPS_PROOF = libreoffice-calc-nogui gnumeric sqlite3 miller csvkit r-base-core python3-pandas python3-openpyxl \
+DEPS_PROOF = libreoffice-calc-nogui gnumeric locales sqlite3 miller csvkit csvtool r-base-core python3-pandas python3-openpyxl \
              $(if $(shell command -v npm),,nodejs npm) $(if $(shell command -v chromium),,chromium)
 SUDO     = $(if $(filter 0,$(shell id -u)),,sudo)
 apt      = @missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \

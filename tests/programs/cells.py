@@ -5,11 +5,12 @@ usage: cells.py records              records for 3-emit with a mention for each 
        cells.py same WANT GOT [LOSS]     print the first cells that differ
        cells.py changed WANT GOT [LOSS]  print the cells of the column `text` that are not the text they were
        cells.py types GOT                print what the cells of each column are
+       cells.py shape GOT                print how many rows there are of how many cells, empty ones at the end not counted
 
 Tables are CSV (all cells text), .fods (LibreOffice), .gnumeric (unpacked), .xlsx (by openpyxl) or .json: a list of rows
 whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number or a day is the text that
-extract-csv(5) has for it. LOSS names what a program's own format cannot hold: `control` characters and, counted as the
-end of line they mean, `cr`.
+extract-csv(5) has for it. LOSS names what a program's own format cannot hold: `control` characters, a `cr` other than as
+a newline, a `tab`, a byte order `mark` that begins a cell.
 """
 import csv
 import datetime
@@ -29,7 +30,7 @@ HOSTILE = [
     '＝1+1', '{=1}', '=', '==', '"=1+1"', ' =1+1', '\t=1+1', '\r=1+1', 'a=1+1', '="a"',
     # numbers, truths, nothings
     '1.286', '1.286.000', '12,5', '1,286', '00123', '1e5', '1E5', '1d5', '0x1F', '1_000', '2020', '0.1', '-0', '123456789012345678',
-    '1/2', '5%', '$5', '5đ', '０１２', 'TRUE', 'true', 'false', 'NA', 'N/A', '#N/A', 'NULL', 'null', 'NaN', 'nan', 'None', 'inf',
+    '1/2', '5%', '$5', '5đ', '０１２', 'TRUE', 'true', 'false', 'NA', 'N/A', '#N/A', 'NULL', 'null', 'NaN', 'nan', 'inf',
     'Infinity', '-inf',
     # dates and times
     '2-1', '10/12', '3/4', '12/2020', '2020-05', '2021-08-17', '2021-08-17T09:15', '17/8/2021', '8/17/2021', '06:38', '7h30',
@@ -57,9 +58,10 @@ def records():
         text = re.sub(r'[\t\n]', ' ', cell)
         kind = 'figure' if NUMBER.fullmatch(cell) else 'date' if DAY.fullmatch(cell) else 'body'
         day = folded if kind == 'date' else ''
-        name = folded[:LONG] if i % 2 else f'hostile-{i}'
+        short = folded[:LONG]
+        name = short if i % 2 else f'hostile-{i}'
         out += [('D', name, ''), ('T', str(i), '0', offset_map, text),
-                ('M', f'own.{kind}', kind, 'other', '0', str(len(text.encode())), folded, '', '', '', day, day, '', folded)]
+                ('M', f'own.{kind}', kind, 'other', '0', str(len(text.encode())), short, '', '', '', day, day, '', short)]
     out.append(('E',))
     sys.stdout.buffer.write(''.join('\t'.join(fields) + '\n' for fields in out).encode())
 
@@ -115,8 +117,9 @@ def fods_cell(node):
     formula, kind = node.get(table + 'formula'), node.get(office + 'value-type')
     if formula:
         return formula_cell(formula, shown)
-    if kind == 'date':
-        return 'date', node.get(office + 'date-value')
+    if kind == 'date':  # it counts Julian days before October 1582, but the format does not
+        day = node.get(office + 'date-value')
+        return 'date', day if day >= '1582-10-15' else shown
     if kind == 'boolean':
         return 'truth', node.get(office + 'boolean-value').upper()
     if kind in ('float', 'percentage', 'currency'):
@@ -148,27 +151,29 @@ def read_fods(path, sheet=None):
 GNUMERIC_KINDS = {'20': 'truth', '30': 'number', '40': 'number', '50': 'error', '60': 'text'}
 
 
-def gnumeric_cell(node):
-    text = node.text or ''
-    kind = GNUMERIC_KINDS.get(node.get('ValueType'))
-    if kind is None:
-        return formula_cell(text)
+def gnumeric_cell(node, formulas):
+    text, kind, formula = node.text or '', GNUMERIC_KINDS.get(node.get('ValueType')), node.get('ExprID')
+    if kind is None:  # a formula that stood above is named by its number
+        return formula_cell(formulas.setdefault(formula, text) if formula else text)
     shape = re.sub(r'"[^"]*"|\[[^\]]*\]', '', node.get('ValueFormat') or '')
     if kind == 'number' and re.search('[dy]', shape):
-        day = datetime.date(1899, 12, 30) + datetime.timedelta(int(float(text)))
-        return 'date', day.isoformat()
+        days = int(float(text))
+        first = 31 if days < 60 else 30  # 1900 has a 29 February there, as in Lotus 1-2-3
+        return 'date', (datetime.date(1899, 12, first) + datetime.timedelta(days)).isoformat()
     if kind == 'number':
         return ('time', text) if 'h' in shape else (kind, float(text))
     return kind, text
 
 
 def read_gnumeric(path):
-    space = '{http://www.gnumeric.org/v10.dtd}'
-    cells = {(int(node.get('Row')), int(node.get('Col'))): gnumeric_cell(node)
-             for node in ElementTree.parse(path).iter(space + 'Cell')}
-    height = 1 + max(row for row, _ in cells)
-    return [[cells.get((row, column), ('empty', '')) for column in range(1 + max((c for r, c in cells if r == row), default=0))]
-            for row in range(height)]
+    space, formulas = '{http://www.gnumeric.org/v10.dtd}', {}
+    with open(path, encoding='utf-8') as file:  # it writes characters that XML has not
+        tree = ElementTree.fromstring(re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]', '', file.read()).encode())
+    cells = {(int(node.get('Row')), int(node.get('Col'))): gnumeric_cell(node, formulas) for node in tree.iter(space + 'Cell')}
+    widths = {}
+    for row, column in sorted(cells):
+        widths[row] = column + 1
+    return [[cells.get((row, column), ('empty', '')) for column in range(widths.get(row, 0))] for row in range(1 + max(widths))]
 
 
 def read_table(path):
@@ -177,10 +182,12 @@ def read_table(path):
 
 def lossy(text, losses):
     if 'cr' in losses:
-        text = text.replace('\r', '' if 'cr-gone' in losses else '\n')
+        text = text.replace('\r', '\n')
+    if 'tab' in losses:
+        text = text.replace('\t', '')
     if 'control' in losses:
         text = re.sub(r'[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]', '', text)
-    return text
+    return text.lstrip('\ufeff') if 'mark' in losses else text
 
 
 def equal(want, got, losses):
@@ -214,8 +221,10 @@ def changed(want, got, losses):
     lines = []
     for (_, text), (kind, value) in ((w[column], g[column] if column < len(g) else ('empty', '')) for w, g in zip(want, got)):
         if kind != 'text' or lossy(text, losses) != lossy(value, losses):
-            number = f'{value:.15g}' if isinstance(value, float) else value
-            lines.append(f'{brief(text)} -> {kind} {brief(number)}'.rstrip())
+            shown = f'{value:.15g}' if isinstance(value, float) else str(value)
+            if kind == 'date':
+                shown = shown.replace(f'{datetime.date.today().year}-', 'this year-')
+            lines.append(f'{brief(text)} -> {kind} {brief(shown)}'.rstrip())
     return lines
 
 
@@ -227,12 +236,18 @@ def types(got):
     return out
 
 
+def shape(got):
+    """Where the last cells of all rows but the header are empty, programs do not tell."""
+    widths = [max((at for at, (kind, text) in enumerate(row, 1) if text != ''), default=0) for row in got]
+    return [f'{len(got)} rows of {max(widths)} cells at most']
+
+
 def main():
     command, paths, losses = sys.argv[1], sys.argv[2:4], sys.argv[4:]
     if command == 'records':
         records()
-    elif command == 'types':
-        print('\n'.join(types(read_table(paths[0]))))
+    elif command in ('types', 'shape'):
+        print('\n'.join({'types': types, 'shape': shape}[command](read_table(paths[0]))))
     else:
         lines = {'same': same, 'changed': changed}[command](*map(read_table, paths), losses)
         print('\n'.join(lines[:5] if command == 'same' else lines))

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../lib.sh"
 . "$(dirname "$0")/tables.bash"
 need csvkit command -v csvcut
-make_tables
+make_tables ''
 for table in "${tables[@]}"; do
     csvcut "$tmp/$table.csv" -c 1-16 >"$tmp/cut.csv" || fail "csvcut takes $table"
     same_cells "$table through csvcut" "$tmp/$table.csv" "$tmp/cut.csv" cr

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../lib.sh"
 . "$(dirname "$0")/tables.bash"
 need R command -v Rscript
-make_tables
+make_tables ''
 for table in "${tables[@]}"; do
     run Rscript --vanilla - "$tmp/$table.csv" "$tmp/text.csv" "$tmp/guessed.csv" <<'END'
 file <- commandArgs(TRUE)
@@ -32,6 +32,4 @@ basis: character
 about: character
 sentence: character" "$out"
 done
-same_changes "what read.csv makes of cells" "$tmp/hostile.csv" "$tmp/guessed.csv" cr <<'END'
-NA -> text
-END
+same_changes r "$tmp/hostile.csv" "$tmp/guessed.csv" cr

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../lib.sh"
 . "$(dirname "$0")/tables.bash"
 need sqlite3
-make_tables
+make_tables ''
 for table in "${tables[@]}"; do
     run sqlite3 "$tmp/db" ".import --csv $tmp/$table.csv $table"
     same ".import of $table" "0:" "$status:$err"

@@ -1,11 +1,12 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154  # ../lib.sh sets the variables
 # What the scripts of this folder source behind ../lib.sh: tables to open and how to compare what comes back.
 tables=(corpus hostile)
 
-# make_tables [OPTION...]: $tmp/corpus.csv from our corpus and $tmp/hostile.csv from cells.py, by 3-emit with the options
+# make_tables SUFFIX [OPTION...]: $tmp/corpusSUFFIX.csv from our corpus and $tmp/hostileSUFFIX.csv from cells.py, by
+# 3-emit with the options
 make_tables() {
-    local suffix
-    suffix=$(printf '%s' "$*" | tr -cd 'a-z;')
+    local suffix=$1
+    shift
     [ -e "$tmp/corpus.records" ] || cat "$top"/corpus/*.txt | "$bin/1-normalise" 2>/dev/null |
         "$bin/2-match" --rules-dir "$top/pipeline/2-match/rules" >"$tmp/corpus.records"
     [ -e "$tmp/hostile.records" ] || python3 "$top/tests/programs/cells.py" records >"$tmp/hostile.records"
@@ -21,14 +22,18 @@ same_cells() {
     same "$what" "" "$(python3 "$top/tests/programs/cells.py" same "$@" 2>&1)"
 }
 
-# same_changes WHAT WANT GOT [LOSS...]: standard input lists what becomes of cells in the column `text`, one a line
+# same_changes SEEN WANT GOT [LOSS...]: seen/SEEN lists what becomes of cells in the column `text`, one a line
 same_changes() {
-    local what=$1
+    local seen=$top/tests/programs/seen/$1
     shift
-    cat >"$tmp/.want"
-    python3 "$top/tests/programs/cells.py" changed "$@" >"$tmp/.got" 2>&1
-    same_file "$what" "$tmp/.want" "$tmp/.got"
+    python3 "$top/tests/programs/cells.py" changed "$@" >"$tmp/changed" 2>&1
+    same_file "cells that change: seen/${seen##*/}" "$seen" "$tmp/changed"
 }
 
 # column_types FILE: `name: type type` for each column
 column_types() { python3 "$top/tests/programs/cells.py" types "$@" 2>&1; }
+
+# same_shape WHAT WANT GOT: as many rows, and no row with more cells
+same_shape() {
+    same "$1" "$(python3 "$top/tests/programs/cells.py" shape "$2" 2>&1)" "$(python3 "$top/tests/programs/cells.py" shape "$3" 2>&1)"
+}
