@@ -35,6 +35,17 @@ static bool begins(struct view text, const char *prefix)
     return text.n >= n && strncasecmp(text.p, prefix, n) == 0;
 }
 
+/* True where text begins with one of these. */
+static bool begins_any(struct view text, const char *const *prefixes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (begins(text, prefixes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Texts that run: OWASP's list for CSV injection, with the full-width forms of its signs. */
 static bool begins_formula(struct view text)
 {
@@ -42,24 +53,17 @@ static bool begins_formula(struct view text)
     if (text.n == 0 || (text.n == 1 && text.p[0] == '-')) { /* a lone dash is a dash everywhere */
         return false;
     }
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
-        if (begins(text, wide[i])) {
-            return true;
-        }
-    }
-    return one_of("=+-@\t\r\n", text.p[0]);
+    bool may_be_wide = text.p[0] == wide[0][0];
+    return (may_be_wide && begins_any(text, wide, sizeof wide / sizeof *wide)) || one_of("=+-@\t\r\n", text.p[0]);
 }
 
 /* A number may begin so, or an amount of money, or an error. */
 static bool begins_number(struct view text)
 {
     static const char *const signs[] = {"€", "£", "¥", "₫", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (begins(text, signs[i])) {
-            return true;
-        }
-    }
-    return is_digit(text.p[0]) || one_of(".,($%#", text.p[0]);
+    bool is_ascii = (unsigned char)text.p[0] < 0x80;
+    return is_ascii ? is_digit(text.p[0]) || one_of(".,($%#", text.p[0])
+                    : begins_any(text, signs, sizeof signs / sizeof *signs);
 }
 
 /* "May 5", "Wednesday, 28/9/2022", and their like in Vietnamese settings. */
@@ -68,16 +72,14 @@ static bool begins_date(struct view text)
     static const char *const words[] = {"jan", "feb", "mar", "apr",   "may",   "jun", "jul", "aug",
                                         "sep", "oct", "nov", "dec",   "mon",   "tue", "wed", "thu",
                                         "fri", "sat", "sun", "tháng", "thÁng", "thg"};
+    if (!one_of("jfmasondtwJFMASONDTW", text.p[0])) {
+        return false;
+    }
     bool digit = false;
     for (size_t i = 0; i < text.n; i++) {
         digit |= is_digit(text.p[i]);
     }
-    for (size_t i = 0; digit && i < sizeof words / sizeof *words; i++) {
-        if (begins(text, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return digit && begins_any(text, words, sizeof words / sizeof *words);
 }
 
 static bool is_bare_number(struct view text)

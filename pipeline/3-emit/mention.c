@@ -206,8 +206,21 @@ bool mention_read(const char *p, struct mention *mention, struct claim *claim, c
 
 void mention_values(const char *record, const struct mention *mention, struct view values[MENTION_VALUES])
 {
-    struct view rest = view_between(record + mention->value, record + mention->about_end);
-    for (unsigned i = 0; i < MENTION_VALUES; i++) {
-        values[i] = view_cut(&rest, '\t');
+    struct view fields = view_between(record + mention->value, record + mention->about_end);
+    unsigned count = 0;
+    size_t begin = 0;
+    for (size_t at = 0; at < fields.n; at += LANES) {
+        size_t left = fields.n - at;
+        unsigned tabs =
+            lanes_mask(lanes_equal(lanes_load(fields.p + at), '\t')) & lanes_first(left < LANES ? left : LANES);
+        for (; tabs != 0 && count < MENTION_VALUES - 1; tabs &= tabs - 1) {
+            size_t tab = at + (size_t)__builtin_ctz(tabs);
+            values[count++] = view_slice(fields, begin, tab);
+            begin = tab + 1;
+        }
+    }
+    for (; count < MENTION_VALUES; count++) {
+        values[count] = view_slice(fields, begin, fields.n);
+        begin = fields.n;
     }
 }

@@ -5,7 +5,8 @@ enum {
     MONTHS_SHOWN = 60,
     COLUMN_OF_BODIES = 4, /* the three tables stand side by side */
     COLUMN_OF_MONTHS = 7,
-    CHART_COLUMN = 10
+    CHART_COLUMN = 10,
+    GAP = 40 /* between bars, in percent of their width */
 };
 
 static const char sheet_name[] = "Summary";
@@ -153,10 +154,17 @@ static void put_chart(lxw_workbook *workbook, struct summary *summary, uint8_t t
     chart_series_set_values(series, sheet_name, 1, (lxw_col_t)(names + 1), (lxw_row_t)count, (lxw_col_t)(names + 1));
     chart_title_set_name(chart, title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    if (type == LXW_CHART_BAR) {
-        chart_axis_set_reverse(chart->x_axis); /* the first name on top */
+    if (names == COLUMN_OF_MONTHS) {
+        chart_axis_set_num_format(chart->x_axis, "yyyy\\-mm");
     }
-    lxw_chart_options size = {.x_scale = 1.6, .y_scale = 1.3};
+    if (type == LXW_CHART_BAR) {
+        /* The axes of bars change places: the names are the y axis. The first of them on top, none left out. */
+        chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_interval_unit(chart->y_axis, 1);
+        chart_axis_set_num_format(chart->x_axis, "#,##0");
+        chart_set_series_gap(chart, GAP);
+    }
+    lxw_chart_options size = {.x_scale = 1.6, .y_scale = type == LXW_CHART_BAR ? 1.6 : 1.3};
     worksheet_insert_chart_opt(summary->sheet, at, CHART_COLUMN, chart, &size);
 }
 

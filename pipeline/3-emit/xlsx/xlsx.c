@@ -87,6 +87,8 @@ static void begin_sheet(struct xlsx *xlsx, enum split_part number)
         die("--format xlsx: cannot begin the sheet %s: is there room for temporary files? TMPDIR names their folder",
             xlsx->scratch.p);
     }
+    worksheet_set_landscape(part->sheet);
+    worksheet_fit_to_pages(part->sheet, 1, 0); /* on paper: as wide as a page, as long as it takes */
     part->row = 0;
     for (size_t i = 0; i < part->column_count; i++) {
         enum column column = part->columns[i];
@@ -97,6 +99,7 @@ static void begin_sheet(struct xlsx *xlsx, enum split_part number)
     }
     if (xlsx->options->header) {
         worksheet_freeze_panes(part->sheet, 1, 0);
+        worksheet_repeat_rows(part->sheet, 0, 0);
         part->row = 1;
     }
 }
