@@ -36,7 +36,9 @@ REPEATED = {
     "two heads": "Bộ Sở ", "heads joined": "Sở Giáo dục và Đào tạo và ", "heads and commas": "Bộ, Sở, ",
     "abbreviated heads": "UBND HĐND ", "schools": "Trường ", "school forms": "Trường THPT chuyên ",
     "company forms": "Công ty TNHH MTV CP ", "companies that grow": "Công ty Cổ phần Đầu tư Phát triển ",
-    "offices": "Bộ trưởng Bộ ", "levels": "UBND xã huyện tỉnh ", "clubs": "CLB ", "of of": "Hội của ",
+    "offices": "Bộ trưởng Bộ ", "levels": "UBND xã huyện tỉnh ", "clubs": "CLB ",
+    "short names": "Công ty Gió Biếc họp.\nTheo Gió Biếc, của Gió Biếc\n", "short names apart": "CLB Zabx (ZB),\nZabx Zab ZB (ZB) ",
+    "of of": "Hội của ",
     "dashed names": "Bộ A-B-", "and signs": "Công ty A & ", "dotted names": "TP. Q. P. ",
     # letters
     "one long capital": "A", "capital marks": "Á", "capital words": "A ", "initials": "A.B.", "mixed case": "aA",
