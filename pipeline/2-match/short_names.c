@@ -18,6 +18,7 @@ struct short_names {
     const struct list *called; /* what leads a short name in brackets: gọi tắt là */
     const struct list *surnames;
     const struct list *onsets, *rimes;      /* of syllables written in ASCII */
+    const struct list *abbreviations;       /* what is written out: THPT Chu Văn An */
     const struct list *places[PLACE_LISTS]; /* what is no name of a body by itself */
 };
 
@@ -30,6 +31,7 @@ struct short_names *short_names_new(const struct rules *rules)
     names->surnames = rules_list(rules, "SURNAME");
     names->onsets = rules_list(rules, "ONSET");
     names->rimes = rules_list(rules, "RIME");
+    names->abbreviations = rules_list(rules, "ABBREVIATIONS");
     static const char *const places[PLACE_LISTS] = {"PLACE",  "PROVINCE",      "COUNTRY",
                                                     "ABROAD", "ABBREVIATIONS", "MEMORY_NEVER"};
     for (size_t i = 0; i < PLACE_LISTS; i++) {
@@ -153,7 +155,7 @@ static size_t add(const struct short_names *names, struct view text, enum freedo
     }
     found[count].text = text;
     found[count].sort = acronym ? NAME_ACRONYM : syllables ? NAME_SYLLABLES : NAME_FOREIGN;
-    found[count].canonical = !acronym && syllables;
+    found[count].canonical = !acronym && (syllables || in_list(names->abbreviations, first_word(text)));
     return count + 1;
 }
 
@@ -210,9 +212,7 @@ static size_t names_behind_head(const struct short_names *names, const struct ma
     }
     size_t count = add(names, name, freedom, found, 0);
     if (run.n > name.n) {
-        size_t before = count;
         count = add(names, run, freedom, found, count);
-        found[before].canonical = true; /* THPT Chu Văn An is written out */
     }
     if (place.p == name.p + name.n + 1 && begins_upper(place)) {
         count = add(names, view_between(name.p, end), freedom, found, count);

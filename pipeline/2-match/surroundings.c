@@ -171,10 +171,11 @@ enum reading surroundings_read(const struct surroundings *surroundings, struct v
         (line.p[start - 1] == ' ' && ends_phrase(line, start - 1) && !abbreviates(surroundings, line, start - 1))) {
         return whole && (sort != NAME_SYLLABLES || view_equal(meaning, VIEW("acts"))) ? READ_BODY : READ_OTHER;
     }
-    if (line.p[start - 1] == '(' || line.p[start - 1] == '/') {
+    bool blank = line.p[start - 1] == ' ' && start > 1 && line.p[start - 2] == '('; /* ( Hoa Mai ) */
+    if (blank || line.p[start - 1] == '(' || line.p[start - 1] == '/') {
         /* Alone in brackets it is what stands before them, and no mention of its own; but a player's club is one. */
-        bool player = sort == NAME_FOREIGN && view_equal(kind, VIEW("sport"));
-        bool bracketed = view_starts(behind, VIEW(")")) && !player;
+        bool player = sort == NAME_FOREIGN && !blank && view_equal(kind, VIEW("sport"));
+        bool bracketed = (view_starts(behind, VIEW(")")) || view_starts(behind, VIEW(" )"))) && !player;
         return whole && sort != NAME_SYLLABLES && !bracketed ? READ_BODY : READ_OTHER;
     }
     if (line.p[start - 1] != ' ') {
