@@ -76,7 +76,7 @@ printf '# nothing\n' >"$tmp/list-empty/lists/t.tsv"
 refused list-empty "the list has no rows"
 { echo "$head"; echo 'list L = t.tsv'; stanza a '{N}' 'Có «5» em.'; } | rules list-long
 printf 'a\t1\n%01001d\t2\n' 0 >"$tmp/list-long/lists/t.tsv"
-refused list-long "t\.tsv:2: the text has 1001 bytes, at most 1000 are taken"
+refused list-long "the text has 1001 bytes, at most 1000 are taken"
 
 # An example that does not come out right is named with its line.
 { echo "$head"; stanza a '{N}' 'Có «56 em».'; } | rules wrong-span
