@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "fail.h"
-#include "packed_match.h"
 #include "record.h"
 #include "well_formed.h"
 
@@ -33,42 +32,56 @@ struct crew {
 
 /* ---- One block ---- */
 
-static void match_text(struct engine *engine, struct view text, struct job *job)
+static uint32_t *count_of(const struct job *job, size_t line)
 {
-    uint32_t found = 0;
-    size_t before = job->matches.n;
-    const struct match *const *matches;
-    engine_start(engine, text);
-    for (size_t count; found != JOB_LATER && (count = engine_next(engine, &matches)) > 0;) {
-        for (size_t i = 0; i < count; i++) {
-            match_pack(engine_rules(engine), matches[i], &job->matches);
-        }
-        found += (uint32_t)count;
-        if (job->matches.n > MATCHES_MOST) {
-            job->matches.n = before;
-            found = JOB_LATER;
-        }
+    return (uint32_t *)(void *)job->counts.p + line;
+}
+
+/* Note a T record's text, empty where it cannot be matched: a pattern would read anywhere in what is not UTF-8. */
+static void add_line(struct job *job, struct view text)
+{
+    bool broken = !utf8_well_formed(text);
+    uint32_t count = broken ? JOB_BROKEN_TEXT : 0;
+    text.n = broken ? 0 : text.n;
+    buf_bytes(&job->counts, &count, sizeof count);
+    buf_bytes(&job->lines, &text, sizeof text);
+}
+
+/* Take more matches of a line, the first of which are behind byte `before`; or leave all of it for later, where the
+   job would keep too many. */
+static void add_matches(struct job *job, uint32_t *count, size_t before, const struct view *matches, size_t found)
+{
+    if (*count != JOB_LATER && job->matches.n > MATCHES_MOST) {
+        job->matches.n = before;
+        *count = JOB_LATER;
     }
-    buf_bytes(&job->counts, &found, sizeof found);
+    for (size_t i = 0; *count != JOB_LATER && i < found; i++) {
+        buf_view(&job->matches, matches[i]);
+        ++*count;
+    }
 }
 
 void job_match(struct engine *engine, struct job *job)
 {
     buf_clear(&job->matches);
     buf_clear(&job->counts);
-    struct view lines = buf_all(&job->block);
-    while (lines.n > 0) {
-        struct view line = view_cut(&lines, '\n');
+    buf_clear(&job->lines);
+    struct view records = buf_all(&job->block);
+    while (records.n > 0) {
+        struct view record = view_cut(&records, '\n');
         struct text_record text;
-        if (record_tag(line) != RECORD_TEXT || !record_parse_text(line, &text)) {
-            continue;
+        if (record_tag(record) == RECORD_TEXT && record_parse_text(record, &text)) {
+            add_line(job, text.text);
         }
-        if (utf8_well_formed(text.text)) { /* a pattern would read anywhere otherwise */
-            match_text(engine, text.text, job);
-        } else {
-            const uint32_t broken = JOB_BROKEN_TEXT;
-            buf_bytes(&job->counts, &broken, sizeof broken);
-        }
+    }
+    size_t line;
+    const struct view *matches;
+    engine_start(engine, (const struct view *)(void *)job->lines.p, job->lines.n / sizeof *matches);
+    size_t before = 0;
+    for (size_t found; (found = engine_next(engine, &line, &matches)) > 0;) {
+        uint32_t *count = count_of(job, line);
+        before = *count == 0 ? job->matches.n : before;
+        add_matches(job, count, before, matches, found);
     }
 }
 
@@ -133,6 +146,7 @@ void crew_free(struct crew *crew)
         buf_free(&crew->jobs[i].block);
         buf_free(&crew->jobs[i].matches);
         buf_free(&crew->jobs[i].counts);
+        buf_free(&crew->jobs[i].lines);
     }
     pthread_cond_destroy(&crew->given);
     pthread_cond_destroy(&crew->matched);

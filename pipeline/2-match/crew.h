@@ -11,6 +11,7 @@ struct crew;
 struct job {
     struct buf block;   /* whole records, with INPUT_PADDING bytes behind them */
     struct buf matches; /* see packed_match.h */
+    struct buf lines;   /* struct view of each text */
     struct buf counts;  /* uint32_t for each T record of the block: how many of the matches are its, or one of these: */
 };
 

@@ -3,69 +3,70 @@
 #include <stdlib.h>
 
 #include "fail.h"
-#include "letters.h"
 #include "spell.h"
 #include "triggers.h"
 
-enum { BATCH = 64 }; /* matches handed out together: bounds memory however many a line has */
+enum {
+    BATCH = 64,       /* matches handed out together: bounds memory however many a line has */
+    SCANNED = 1 << 16 /* bytes of a line whose candidates are found together, and the word that they end in */
+};
+
+/* A piece of a buffer: bytes, end exclusive. */
+struct span {
+    size_t start, end;
+};
 
 struct engine {
     struct triggers *triggers;
     bool shares; /* the triggers are another engine's */
-    const struct rules *rules;
-    struct code_scratch *scratch;
-    engine_accepts *accepts;
-    const void *context;
-    struct gate_bits gate_room;
-    struct candidate *candidates;
-    size_t candidate_room;
-    struct match *found;
+    struct tries *tries;
+    const struct view *lines;
+    size_t line_count;
+    size_t scanning;              /* number of the line whose candidates are being found */
+    size_t scanned, scanned_end;  /* first byte of the piece of it scanned last, and the byte behind it */
+    struct candidate *candidates; /* of that piece */
+    size_t candidate_room, candidate, candidate_count; /* the next one, and how many there are */
+    size_t place;                                      /* the next of the places that were tried */
+    uint32_t line;                                     /* of the place taken last */
+    size_t resume[TYPE_COUNT];                         /* byte behind the last match in it, by family */
     struct claim *claims;
-    const struct match **kept;
+    struct span *claimed; /* by the claims' items: bytes of batch */
+    struct buf batch;     /* packed matches */
+    struct view *kept;
     size_t count, room;
-    struct view line;
-    size_t candidate, candidate_count; /* the next one, and how many the line has */
-    size_t resume[TYPE_COUNT];         /* byte behind the last match, by family */
-    size_t found_end[TYPE_COUNT];      /* the same as found at the present place */
-    size_t open_end;                   /* byte behind the last claim of the batch */
-    uint64_t place;                    /* counts the places matched at */
-    uint64_t guard_place[GUARDS_MOST]; /* where each guard was asked last */
-    bool guard_answer[GUARDS_MOST];
+    size_t open_end; /* byte behind the last claim of the batch */
 };
+
+static struct engine *engine_with(struct triggers *triggers, bool shares, engine_accepts *accepts, const void *context)
+{
+    struct engine *engine = allocate_zeroed(1, sizeof *engine);
+    engine->triggers = triggers;
+    engine->shares = shares;
+    engine->tries = tries_new(triggers, accepts, context);
+    return engine;
+}
 
 struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, const void *context)
 {
-    struct engine *engine = allocate_zeroed(1, sizeof *engine);
-    engine->triggers = triggers_new(rules);
-    engine->rules = rules;
-    engine->scratch = code_scratch_new(rules);
-    engine->accepts = accepts;
-    engine->context = context;
-    return engine;
+    return engine_with(triggers_new(rules), false, accepts, context);
 }
 
 struct engine *engine_share(const struct engine *first)
 {
-    struct engine *engine = allocate_zeroed(1, sizeof *engine);
-    engine->triggers = first->triggers;
-    engine->shares = true;
-    engine->rules = first->rules;
-    engine->scratch = code_scratch_new(first->rules);
-    engine->accepts = first->accepts;
-    engine->context = first->context;
-    return engine;
+    return engine_with(first->triggers, true, first->tries->accepts, first->tries->context);
 }
 
 void engine_free(struct engine *engine)
 {
     if (engine) {
+        tries_free(engine->tries);
         if (!engine->shares) {
             triggers_free(engine->triggers);
         }
-        code_scratch_free(engine->scratch);
         free(engine->candidates);
-        free(engine->found);
         free(engine->claims);
+        free(engine->claimed);
+        buf_free(&engine->batch);
         free(engine->kept);
         free(engine);
     }
@@ -73,193 +74,157 @@ void engine_free(struct engine *engine)
 
 const struct rules *engine_rules(const struct engine *engine)
 {
-    return engine->rules;
+    return engine->triggers->rules;
 }
 
 size_t engine_limits(const struct engine *engine)
 {
-    return code_scratch_limits(engine->scratch);
+    return code_scratch_limits(engine->tries->scratch);
 }
 
-/* ---- Matching at a place ---- */
+/* ---- Places that were tried ---- */
 
-/* Room for one match more; the slot is taken only when engine->count is raised. */
-static struct match *next_slot(struct engine *engine)
+/* Find the candidates of the next piece of the line; pieces end where a word does. */
+static void scan_piece(struct engine *engine, struct view line)
 {
-    if (engine->count + 2 > engine->room) {
-        engine->room = engine->room ? engine->room * 2 : 64;
-        engine->found = reallocate(engine->found, engine->room, sizeof *engine->found);
-        engine->claims = reallocate(engine->claims, engine->room, sizeof *engine->claims);
-        engine->kept = reallocate(engine->kept, engine->room, sizeof *engine->kept);
+    size_t from = engine->scanned_end;
+    size_t to = line.n;
+    if (to - from > SCANNED) {
+        const char *space = memchr(line.p + from + SCANNED, ' ', line.n - from - SCANNED);
+        to = space ? (size_t)(space - line.p) : line.n;
     }
-    return &engine->found[engine->count];
-}
-
-static void take(struct engine *engine, enum mention_type family)
-{
-    static const uint8_t priority[TYPE_COUNT] = {
-        [TYPE_NONE] = CLAIM_NONE, [TYPE_BODY] = CLAIM_BODY, [TYPE_DATE] = CLAIM_DATE, [TYPE_FIGURE] = CLAIM_FIGURE};
-    struct match *match = &engine->found[engine->count];
-    match_name(match);
-    if (match->end <= match->start || (match->type != TYPE_NONE && !engine->accepts(engine->context, match))) {
-        return;
-    }
-    engine->claims[engine->count] = (struct claim){(uint32_t)match->start, (uint32_t)match->end, priority[match->type],
-                                                   false, (uint32_t)engine->count};
-    engine->found_end[family] = match->end > engine->found_end[family] ? match->end : engine->found_end[family];
-    engine->open_end = match->end > engine->open_end ? match->end : engine->open_end;
-    engine->count++;
-}
-
-/* Whether a guard holds at the place: asked once a place, however many rules share it. */
-static bool guard_holds(struct engine *engine, int guard, size_t at)
-{
-    if (guard == NO_GUARD) {
-        return true;
-    }
-    if (engine->guard_place[guard] != engine->place) {
-        engine->guard_place[guard] = engine->place;
-        engine->guard_answer[guard] = code_test(engine->triggers->guards[guard], engine->scratch, engine->line, at);
-    }
-    return engine->guard_answer[guard];
-}
-
-/* Try the rules of a set that the gate lets through, in file order; the first that matches wins. */
-static void match_set(struct engine *engine, const struct rule_set *set, enum mention_type family, size_t at,
-                      const struct gate_bits *gate)
-{
-    const struct triggers *triggers = engine->triggers;
-    for (size_t word = set->begin; word < set->end; word++) {
-        for (uint64_t left = set->rules.word[word] & gate->word[word]; left; left &= left - 1) {
-            size_t rule = word * 64 + (size_t)__builtin_ctzll(left);
-            if (guard_holds(engine, triggers->rule_guards[rule], at) &&
-                code_match(triggers->codes[rule], engine->scratch, engine->line, at, next_slot(engine))) {
-                take(engine, family);
-                return;
-            }
-        }
-    }
-}
-
-/* Match one list rule whose entry may begin at `at`: the longest entry with what must follow it, then shorter ones. */
-static bool match_list_rule(struct engine *engine, const struct list_rule *item, struct view line, size_t at,
-                            struct match *match)
-{
-    const struct rule *rule = item->rule;
-    struct view text = view_slice(line, at, line.n);
-    size_t at_most = SIZE_MAX;
-    for (;;) {
-        int32_t row;
-        size_t size = list_longest(rule->at_list, text, at_most, &row);
-        if (size == 0 || !guard_holds(engine, item->guard, at)) {
-            return false;
-        }
-        match->line = line;
-        match->start = at;
-        match->end = at + size;
-        match->captures = 0;
-        const struct gate_bits *gate = gate_open(engine->triggers->gate, line, at + size, false, &engine->gate_room);
-        bool open = gate_passes(gate, item->index);
-        if (open && (!item->rest || code_match(item->rest, engine->scratch, line, at + size, match))) {
-            match->rule = rule;
-            match->start = match->start > at ? at : match->start;
-            if (rule->at_group != NO_GROUP && match->captures < MATCH_CAPTURES) {
-                match->capture[match->captures++] =
-                    (struct capture){rule->at_group, view_slice(text, 0, size), rule->at_list};
-            }
-            return true;
-        }
-        at_most = size - 1;
-    }
-}
-
-static void match_lists(struct engine *engine, const struct trigger *trigger, struct view line, size_t at)
-{
-    const char *behind = line.p + at + trigger->word.n;
-    for (size_t i = 0; i < trigger->link_count; i++) {
-        const struct list_link *link = &trigger->links[i];
-        const struct list_rule *item = &engine->triggers->list_rules[link->rule];
-        enum mention_type family = item->rule->family;
-        if (list_link_passes(link, behind) && at >= engine->resume[family] &&
-            match_list_rule(engine, item, line, at, next_slot(engine))) {
-            take(engine, family);
-        }
-    }
-}
-
-/* Try the sets of all families, given by their numbers, at a place. */
-static void match_sets(struct engine *engine, const uint16_t *sets, size_t at, const struct gate_bits *gate)
-{
-    for (int family = 0; family < TYPE_COUNT; family++) {
-        if (sets[family] > 0 && at >= engine->resume[family]) {
-            match_set(engine, &engine->triggers->sets[sets[family]], (enum mention_type)family, at, gate);
-        }
-    }
-}
-
-/* Everything that matches at one place: at one place the longest of a family wins, which overlap_resolve sees to. */
-static void match_candidate(struct engine *engine, const struct candidate *candidate)
-{
-    struct view line = engine->line;
-    size_t at = candidate->start;
-    engine->place++;
-    if ((unsigned char)(line.p[at] - '0') < 10) {
-        match_sets(engine, engine->triggers->digit, at,
-                   gate_open(engine->triggers->gate, line, at, true, &engine->gate_room));
-    } else {
-        const struct trigger *trigger = triggers_find(engine->triggers, view_slice(line, at, at + candidate->size));
-        if (!trigger) {
-            return;
-        }
-        match_lists(engine, trigger, line, at);
-        if (trigger->has_sets) {
-            match_sets(engine, trigger->sets, at,
-                       gate_open(engine->triggers->gate, line, at + trigger->word.n, false, &engine->gate_room));
-        }
-    }
-    memcpy(engine->resume, engine->found_end, sizeof engine->resume);
-}
-
-void engine_start(struct engine *engine, struct view line)
-{
-    size_t wanted = line.n / 2 + 2;
+    size_t wanted = (to - from) / 2 + 2;
     if (wanted > engine->candidate_room) {
         engine->candidates = reallocate(engine->candidates, wanted, sizeof *engine->candidates);
         engine->candidate_room = wanted;
     }
-    engine->line = line;
-    memset(engine->resume, 0, sizeof engine->resume);
-    memset(engine->found_end, 0, sizeof engine->found_end);
+    engine->scanned = from;
+    engine->scanned_end = to;
     engine->candidate = 0;
-    engine->candidate_count = scan_line(&engine->triggers->scan, line, engine->candidates);
+    engine->candidate_count = scan_line(&engine->triggers->scan, view_slice(line, from, to), engine->candidates);
 }
 
-/* Match on until a batch is full and nothing of it reaches into what follows. */
+/* Try the next places of the lines, as many as are tried together; false where there are none left. */
+static bool try_more(struct engine *engine)
+{
+    struct tries *tries = engine->tries;
+    engine->place = 0;
+    tries_clear(tries);
+    while (!tries_full(tries) && engine->scanning < engine->line_count) {
+        struct view line = engine->lines[engine->scanning];
+        if (engine->candidate < engine->candidate_count) {
+            struct candidate candidate = engine->candidates[engine->candidate++];
+            candidate.start += (uint32_t)engine->scanned;
+            tries_add(tries, (uint32_t)engine->scanning, line, &candidate);
+        } else if (engine->scanned_end < line.n) {
+            scan_piece(engine, line);
+        } else {
+            engine->scanning++;
+            engine->scanned_end = 0;
+        }
+    }
+    tries_run(tries, engine->lines);
+    return tries->place_count > 0;
+}
+
+/* The next place that was tried, NULL at the end of the lines. */
+static const struct place *next_place(struct engine *engine)
+{
+    while (engine->place == engine->tries->place_count) {
+        if (!try_more(engine)) {
+            return NULL;
+        }
+    }
+    return &engine->tries->places[engine->place];
+}
+
+void engine_start(struct engine *engine, const struct view *lines, size_t count)
+{
+    engine->lines = lines;
+    engine->line_count = count;
+    engine->scanning = 0;
+    engine->scanned_end = 0;
+    engine->candidate = 0;
+    engine->candidate_count = 0;
+    engine->place = 0;
+    engine->line = UINT32_MAX;
+    tries_clear(engine->tries);
+}
+
+/* ---- Batches of matches ---- */
+
+static void add_claim(struct engine *engine, const struct finding *finding)
+{
+    if (engine->count == engine->room) {
+        engine->room = engine->room ? engine->room * 2 : (size_t)BATCH * 2;
+        engine->claims = reallocate(engine->claims, engine->room, sizeof *engine->claims);
+        engine->claimed = reallocate(engine->claimed, engine->room, sizeof *engine->claimed);
+        engine->kept = reallocate(engine->kept, engine->room, sizeof *engine->kept);
+    }
+    size_t from = engine->batch.n;
+    buf_view(&engine->batch, tries_packed(engine->tries, finding));
+    engine->claimed[engine->count] = (struct span){from, engine->batch.n};
+    engine->claims[engine->count] =
+        (struct claim){finding->start, finding->end, finding->priority, false, (uint32_t)engine->count};
+    engine->count++;
+    engine->open_end = finding->end > engine->open_end ? finding->end : engine->open_end;
+}
+
+/* Claim what was found at a place, but for families whose last match reaches over it. Of what a family found at one
+   place the longest wins, which overlap_resolve sees to. */
+static void claim_place(struct engine *engine, const struct place *place)
+{
+    size_t reached[TYPE_COUNT];
+    if (place->line != engine->line) {
+        engine->line = place->line;
+        memset(engine->resume, 0, sizeof engine->resume);
+    }
+    memcpy(reached, engine->resume, sizeof reached);
+    for (int i = 0; i < CHAINS; i++) {
+        for (uint32_t next = place->chains[i].first; next > 0;) {
+            const struct finding *finding = &engine->tries->findings[next - 1];
+            if (place->start >= engine->resume[finding->family]) {
+                add_claim(engine, finding);
+                size_t *end = &reached[finding->family];
+                *end = finding->end > *end ? finding->end : *end;
+            }
+            next = finding->next;
+        }
+    }
+    memcpy(engine->resume, reached, sizeof reached);
+}
+
+/* Claim on until a batch is full and nothing of it reaches into what follows, or the line ends. */
 static void fill_batch(struct engine *engine)
 {
     engine->count = 0;
     engine->open_end = 0;
-    for (; engine->candidate < engine->candidate_count; engine->candidate++) {
-        const struct candidate *candidate = &engine->candidates[engine->candidate];
-        if (engine->count >= BATCH && candidate->start >= engine->open_end) {
+    buf_clear(&engine->batch);
+    const struct place *place = next_place(engine);
+    for (uint32_t line = place ? place->line : 0; place && place->line == line; place = next_place(engine)) {
+        if (engine->count >= BATCH && place->start >= engine->open_end) {
             return;
         }
-        match_candidate(engine, candidate);
+        claim_place(engine, place);
+        engine->place++;
     }
 }
 
-size_t engine_next(struct engine *engine, const struct match *const **matches)
+size_t engine_next(struct engine *engine, size_t *line, const struct view **matches)
 {
     size_t kept = 0;
-    while (kept == 0 && engine->candidate < engine->candidate_count) {
+    while (kept == 0 && next_place(engine)) {
         fill_batch(engine);
         overlap_resolve(engine->claims, engine->count);
         for (size_t i = 0; i < engine->count; i++) {
-            if (!engine->claims[i].loses) {
-                engine->kept[kept++] = &engine->found[engine->claims[i].item];
+            const struct claim *claim = &engine->claims[i];
+            if (!claim->loses) {
+                struct span bytes = engine->claimed[claim->item];
+                engine->kept[kept++] = view_slice(buf_all(&engine->batch), bytes.start, bytes.end);
             }
         }
     }
+    *line = engine->line;
     *matches = engine->kept;
     return kept;
 }
@@ -271,7 +236,7 @@ static bool trigger_lives(struct engine *engine, struct code *code, struct view 
     bool lives = false;
     for (int spelling = SPELL_LOWER; spelling <= SPELL_UPPER && !lives; spelling++) {
         spell(word, (enum spelling)spelling, &spelled);
-        lives = code_can_begin(code, engine->scratch, buf_all(&spelled));
+        lives = code_can_begin(code, engine->tries->scratch, buf_all(&spelled));
     }
     buf_free(&spelled);
     return lives;
@@ -286,7 +251,7 @@ void engine_check(struct engine *engine)
             continue; /* the list's entry is all of it */
         }
         struct code *code = engine->triggers->codes[i];
-        code_can_begin(code, engine->scratch, VIEW("")); /* compiles it */
+        code_can_begin(code, engine->tries->scratch, VIEW("")); /* compiles it */
         for (size_t w = 0; w < rule->word_count && !code_looks_behind(code); w++) {
             if (!trigger_lives(engine, code, rule->words[w])) {
                 die("%s:%u: rule [%.*s]: no match can begin with the trigger '%.*s'; take it out or mend the pattern",

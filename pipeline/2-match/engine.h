@@ -1,14 +1,11 @@
-/* An engine owns its tables and the mentions it finds. From a line to its mentions, before values. */
+/* An engine owns its tables and the mentions it finds. From lines to their mentions, before values. */
 #ifndef ENGINE_H
 #define ENGINE_H
 
 #include "overlap.h"
-#include "rules.h"
+#include "tries.h"
 
 struct engine;
-
-/* Whether a value function wants the match; `context` is the caller's. Asked from several threads at once. */
-typedef bool engine_accepts(const void *context, const struct match *match);
 
 /* An engine for the rules (borrowed). */
 struct engine *engine_new(const struct rules *rules, engine_accepts *accepts, const void *context);
@@ -19,12 +16,14 @@ void engine_free(struct engine *engine);
 /* Its rules, borrowed. */
 const struct rules *engine_rules(const struct engine *engine);
 
-/* Begin a line: at least 64 bytes behind it must be readable, and it must stay while its mentions are used. */
-void engine_start(struct engine *engine, struct view line);
+/* Begin some lines: at least 64 bytes behind each must be readable, and they and the array must stay while they are
+   matched. Lines of length 0 are passed over. */
+void engine_start(struct engine *engine, const struct view *lines, size_t count);
 
-/* The next few mentions of the line, overlaps settled, in reading order: how many, 0 at the line's end. They are valid
-   until the next call. Mentions of TYPE_NONE are among them. */
-size_t engine_next(struct engine *engine, const struct match *const **matches);
+/* The next few mentions, all of the line whose number *line gets, overlaps settled, in reading order: how many, 0
+   behind the last line. They are packed (see packed_match.h), and valid until the next call. Mentions of TYPE_NONE are
+   among them. */
+size_t engine_next(struct engine *engine, size_t *line, const struct view **matches);
 
 /* Places where matching gave up because a limit was reached, since the start. */
 size_t engine_limits(const struct engine *engine);

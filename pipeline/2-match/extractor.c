@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "fail.h"
+#include "packed_match.h"
 
 struct extractor {
     struct engine *engine;
@@ -87,12 +88,15 @@ void extractor_match(struct extractor *extractor, const struct match *match, ext
 
 void extractor_line(struct extractor *extractor, struct view line, extractor_take *take, void *context)
 {
+    size_t number;
+    const struct view *matches;
     extractor_begin_line(extractor, line);
-    engine_start(extractor->engine, line);
-    const struct match *const *matches;
-    for (size_t count; (count = engine_next(extractor->engine, &matches)) > 0;) {
+    engine_start(extractor->engine, &line, 1);
+    for (size_t count; (count = engine_next(extractor->engine, &number, &matches)) > 0;) {
         for (size_t i = 0; i < count; i++) {
-            extractor_match(extractor, matches[i], take, context);
+            struct match match;
+            match_unpack(engine_rules(extractor->engine), matches[i].p, line, &match);
+            extractor_match(extractor, &match, take, context);
         }
     }
 }

@@ -54,23 +54,23 @@ void match_pack(const struct rules *rules, const struct match *match, struct buf
     out->n = (size_t)(to - out->p);
 }
 
-void match_unpack(const struct rules *rules, const struct buf *packed, size_t *at, struct view line,
-                  struct match *match)
+size_t match_unpack(const struct rules *rules, const char *packed, struct view line, struct match *match)
 {
+    const char *p = packed;
     struct packed_match head;
-    memcpy(&head, packed->p + *at, sizeof head);
-    *at += sizeof head;
+    memcpy(&head, p, sizeof head);
+    p += sizeof head;
     match->rule = &rules->rules[head.rule];
     match->line = line;
     match->start = head.start;
     match->end = head.end;
     match->captures = head.captures;
-    for (unsigned i = 0; i < match->captures; i++) {
+    for (unsigned i = 0; i < match->captures; i++, p += sizeof(struct packed_capture)) {
         struct packed_capture small;
-        memcpy(&small, packed->p + *at, sizeof small);
-        *at += sizeof small;
+        memcpy(&small, p, sizeof small);
         struct view text = view_slice(line, small.start, (size_t)small.start + small.size);
         match->capture[i] = (struct capture){(enum group)small.group, text, list_numbered(match->rule, small.list)};
     }
     match_name(match);
+    return (size_t)(p - packed);
 }

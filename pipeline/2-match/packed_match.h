@@ -9,8 +9,7 @@
 /* Append the match, which one of these rules made. */
 void match_pack(const struct rules *rules, const struct match *match, struct buf *out);
 
-/* The match that was packed at byte *at, in its line as before; *at moves behind it. */
-void match_unpack(const struct rules *rules, const struct buf *packed, size_t *at, struct view line,
-                  struct match *match);
+/* The match that begins at `packed`, in its line as before. Returns its bytes. */
+size_t match_unpack(const struct rules *rules, const char *packed, struct view line, struct match *match);
 
 #endif

@@ -72,7 +72,7 @@ static void pass_text(struct stage *stage, struct view record, const struct job 
     extractor_begin_line(stage->extractor, text.text);
     for (uint32_t i = 0; i < count; i++) {
         struct match match;
-        match_unpack(engine_rules(extractor_engine(stage->extractor)), &job->matches, at, text.text, &match);
+        *at += match_unpack(engine_rules(extractor_engine(stage->extractor)), job->matches.p + *at, text.text, &match);
         extractor_match(stage->extractor, &match, put_mention, stage);
     }
 }
@@ -175,6 +175,7 @@ static void close_stage(struct stage *stage)
     buf_free(&stage->own.block);
     buf_free(&stage->own.matches);
     buf_free(&stage->own.counts);
+    buf_free(&stage->own.lines);
     memory_end_document(stage->memory, &stage->out);
     memory_free(stage->memory);
     output_close(&stage->out);

@@ -25,6 +25,10 @@ for size in 1 7 4096; do
     same_file "writes of $size" want.csv got.csv
     same_file "writes of $size: messages" want.err got.err
 done
+# Lines are matched many at a time, rule by rule, but place by place where they are full of matches: the rows agree.
+"$extract" <lines.txt >want-lines.csv
+{ cat lines.txt && printf '%020000d' 0 | sed 's/0/5 tỷ Sở Y tế /g'; } | "$extract" | head -n "$(wc -l <want-lines.csv)" >got.csv
+same_file "lines before a dense one" want-lines.csv got.csv
 # Two writes, split at any point of the odd lines and at many of the others: the records agree, and with them the rows.
 cat >split.py <<'PYTHON'
 import subprocess, sys, time
