@@ -7,14 +7,16 @@ usage: cells.py records              records for 3-emit with a mention for each 
        cells.py types GOT                print what the cells of each column are
        cells.py shape GOT                print how many rows there are of how many cells, empty ones at the end not counted
 
-Tables are CSV (all cells text), .fods (LibreOffice), .gnumeric (unpacked), .xlsx (by openpyxl) or .json: a list of rows
-whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number or a day is the text that
+Tables are CSV (all cells text), .fods (LibreOffice), .gnumeric (unpacked), either with #SHEET behind it, or .json: a list
+of rows whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number or a day is the text that
 extract-csv(5) has for it. LOSS names what a program's own format cannot hold: `control` characters, a `cr` other than as
-a newline, a `tab`, a byte order `mark` that begins a cell.
+a newline, a `tab`, a byte order `mark` that begins a cell, a `noncharacter`; what XLSX
+writes in the manner of _x000D_ and the program leaves `escaped`.
 """
 import csv
 import datetime
 import json
+import os
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -119,7 +121,7 @@ def fods_cell(node):
         return formula_cell(formula, shown)
     if kind == 'date':  # it counts Julian days before October 1582, but the format does not
         day = node.get(office + 'date-value')
-        return 'date', day if day >= '1582-10-15' else shown
+        return 'date', re.sub(r'(T\d\d:\d\d):00$', r'\1', day) if day >= '1582-10-15' else shown
     if kind == 'boolean':
         return 'truth', node.get(office + 'boolean-value').upper()
     if kind in ('float', 'percentage', 'currency'):
@@ -129,11 +131,11 @@ def fods_cell(node):
     return ('text', shown) if kind else ('empty', '')
 
 
-def read_fods(path, sheet=None):
+def read_fods(path, sheet):
     """The sheet of that name, else the first; cells and rows that are repeated to the sheet's end are left out."""
     table = '{urn:oasis:names:tc:opendocument:xmlns:table:1.0}'
     sheets = ElementTree.parse(path).iter(table + 'table')
-    node = next(t for t in sheets if sheet in (None, t.get(table + 'name')))
+    node = next(t for t in sheets if sheet in ('', t.get(table + 'name')))
     rows = []
     for row in node.iter(table + 'table-row'):
         cells = []
@@ -151,25 +153,43 @@ def read_fods(path, sheet=None):
 GNUMERIC_KINDS = {'20': 'truth', '30': 'number', '40': 'number', '50': 'error', '60': 'text'}
 
 
-def gnumeric_cell(node, formulas):
+def gnumeric_formats(table, space):
+    """The formats of cells that their value does not name."""
+    formats = {}
+    for region in table.iter(space + 'StyleRegion'):
+        look = region.find(space + 'Style').get('Format')
+        if look != 'General':
+            first_row, last_row, first, last = (int(region.get(name)) for name in ('startRow', 'endRow', 'startCol', 'endCol'))
+            for column in range(first, min(last, 99) + 1):
+                formats.update(((row, column), look) for row in range(first_row, min(last_row, 9999) + 1))
+    return formats
+
+
+def gnumeric_cell(node, formulas, look):
     text, kind, formula = node.text or '', GNUMERIC_KINDS.get(node.get('ValueType')), node.get('ExprID')
     if kind is None:  # a formula that stood above is named by its number
         return formula_cell(formulas.setdefault(formula, text) if formula else text)
-    shape = re.sub(r'"[^"]*"|\[[^\]]*\]', '', node.get('ValueFormat') or '')
+    shape = re.sub(r'"[^"]*"|\[[^\]]*\]', '', node.get('ValueFormat') or look)
     if kind == 'number' and re.search('[dy]', shape):
-        days = int(float(text))
+        days, minutes = divmod(round(float(text) * 1440), 1440)
         first = 31 if days < 60 else 30  # 1900 has a 29 February there, as in Lotus 1-2-3
-        return 'date', (datetime.date(1899, 12, first) + datetime.timedelta(days)).isoformat()
+        day = (datetime.date(1899, 12, first) + datetime.timedelta(days)).isoformat()
+        return 'date', f'{day}T{minutes // 60:02}:{minutes % 60:02}' if 'h' in shape else day
     if kind == 'number':
         return ('time', text) if 'h' in shape else (kind, float(text))
     return kind, text
 
 
-def read_gnumeric(path):
+def read_gnumeric(path, sheet):
     space, formulas = '{http://www.gnumeric.org/v10.dtd}', {}
     with open(path, encoding='utf-8') as file:  # it writes characters that XML has not
         tree = ElementTree.fromstring(re.sub('[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]', '', file.read()).encode())
-    cells = {(int(node.get('Row')), int(node.get('Col'))): gnumeric_cell(node, formulas) for node in tree.iter(space + 'Cell')}
+    sheets = tree.iter(space + 'Sheet')
+    table = next(t for t in sheets if sheet in ('', t.findtext(space + 'Name')))
+    formats, cells = gnumeric_formats(table, space), {}
+    for node in table.iter(space + 'Cell'):
+        place = int(node.get('Row')), int(node.get('Col'))
+        cells[place] = gnumeric_cell(node, formulas, formats.get(place, ''))
     widths = {}
     for row, column in sorted(cells):
         widths[row] = column + 1
@@ -177,12 +197,19 @@ def read_gnumeric(path):
 
 
 def read_table(path):
-    return {'fods': read_fods, 'gnumeric': read_gnumeric, 'json': read_json}.get(path.rsplit('.', 1)[1], read_csv)(path)
+    path, _, sheet = path.partition('#')
+    readers = {'.fods': lambda: read_fods(path, sheet), '.gnumeric': lambda: read_gnumeric(path, sheet),
+               '.json': lambda: read_json(path)}
+    return readers.get(os.path.splitext(path)[1], lambda: read_csv(path))()
 
 
 def lossy(text, losses):
+    if 'escaped' in losses:
+        text = text.replace('_x005F_', '_').replace('_x000D_', '\r')
     if 'cr' in losses:
         text = text.replace('\r', '\n')
+    if 'noncharacter' in losses:
+        text = re.sub('[\ufffe\uffff]', '\ufffd', text)
     if 'tab' in losses:
         text = text.replace('\t', '')
     if 'control' in losses:

@@ -66,3 +66,19 @@ same_changes libreoffice-excel "$tmp/hostile.csv" "$tmp/en-US/hostile-excel.fods
 office vi-VN fods "$(evaluated 59)" corpus-vi.csv hostile-vi.csv
 same_cells "--excel --separator ';', Vietnamese" "$tmp/corpus.csv" "$tmp/vi-VN/corpus-vi.fods"
 same_changes libreoffice-excel "$tmp/hostile.csv" "$tmp/vi-VN/hostile-vi.fods" "${losses[@]}"
+
+# The workbook is the same with any settings.
+if make_books; then
+    for language in en-US vi-VN; do
+        office "$language" fods "" corpus.xlsx hostile.xlsx
+        for table in "${tables[@]}"; do
+            same_book "$table.xlsx, $language" "$table" "$tmp/$language/$table.fods" noncharacter "${losses[@]}" tab
+        done
+        same "numbers and dates in the workbook, $language" "date text
+date text
+date text
+number text
+number" "$(column_types "$tmp/$language/corpus.fods#Dates" | sed -En 's/^(value|from|to): //p'
+            column_types "$tmp/$language/corpus.fods#Figures" | sed -En 's/^(value|value_max): //p')"
+    done
+fi

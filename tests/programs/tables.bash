@@ -15,6 +15,28 @@ make_tables() {
     done
 }
 
+# make_books: $tmp/corpus.xlsx and its like, and the folders corpus and hostile with the same as CSV, a file a sheet;
+# fails where 3-emit was built without libxlsxwriter. Behind make_tables.
+make_books() {
+    for table in "${tables[@]}"; do
+        if ! "$bin/3-emit" --format xlsx --output "$tmp/$table.xlsx" <"$tmp/$table.records" 2>"$tmp/.err"; then
+            grep -q libxlsxwriter "$tmp/.err" || fail "3-emit --format xlsx" "$(cat "$tmp/.err")"
+            skip "libxlsxwriter was not there when this was built; make deps"
+            return 1
+        fi
+        "$bin/3-emit" --split "$tmp/$table" <"$tmp/$table.records"
+    done
+}
+
+# same_book WHAT TABLE BOOK [LOSS...]: every cell of BOOK's sheets is that of the TABLE's CSV files
+same_book() {
+    local what=$1 table=$2 book=$3
+    shift 3
+    for sheet in Dates Figures Bodies; do
+        same_cells "$what, $sheet" "$tmp/$table/${sheet,,}.csv" "$book#$sheet" "$@"
+    done
+}
+
 # same_cells WHAT WANT GOT [LOSS...]: two tables hold the same in every cell
 same_cells() {
     local what=$1

@@ -15,7 +15,13 @@ static bool looks_escaped(struct view text, size_t at)
     return is_hex(text.p[at + 2]) && is_hex(text.p[at + 3]) && is_hex(text.p[at + 4]) && is_hex(text.p[at + 5]);
 }
 
-/* Bytes of the UTF-8 character at p, of which n bytes are there; 0 where it is none that XML takes. */
+/* U+FFFE and U+FFFF, which XML does not take. */
+static bool is_noncharacter(const char *p, size_t size)
+{
+    return size == 3 && memcmp(p, "\xEF\xBF", 2) == 0 && (unsigned char)p[2] >= 0xBE;
+}
+
+/* Bytes of the UTF-8 character at p, of which n bytes are there; 0 where it is none. */
 static size_t character(const char *p, size_t n)
 {
     unsigned char c = (unsigned char)p[0];
@@ -32,13 +38,13 @@ static size_t character(const char *p, size_t n)
     }
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     bool surrogate = code >= 0xD800 && code < 0xE000;
-    return code < least[size] || code > 0x10FFFF || surrogate || (code & 0xFFFE) == 0xFFFE ? 0 : size;
+    return code < least[size] || code > 0x10FFFF || surrogate ? 0 : size;
 }
 
 /* Append the character at p, of `size` bytes (0: none), as an XLSX cell has it; returns the UTF-16 units it takes. */
 static size_t put_character(struct buf *to, const char *p, size_t size, bool escaped)
 {
-    if (size == 0 || *p == '\0') {
+    if (size == 0 || *p == '\0' || is_noncharacter(p, size)) {
         buf_text(to, "\xEF\xBF\xBD");
         return 1;
     }
