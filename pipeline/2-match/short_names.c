@@ -313,6 +313,14 @@ static size_t names_in_brackets(const struct short_names *names, const struct ma
     return count;
 }
 
+/* A paper that no list knows, told by words outside the mention: tờ Vientiane Review. (Brands told so are products as
+   often as companies.) */
+static bool is_told_paper(const struct match *match)
+{
+    return view_equal(match->kind, VIEW("media")) && match_has(match, GROUP_name) && !match_has(match, GROUP_head) &&
+           match_cell(match, GROUP_name, 0).n == 0;
+}
+
 static enum freedom freedom_of(const struct short_names *names, struct view head)
 {
     int32_t row = names->heads && head.n > 0 ? list_find(names->heads, head) : LIST_NONE;
@@ -327,6 +335,11 @@ size_t short_names_of(const struct short_names *names, const struct match *match
                       struct short_name found[SHORT_NAMES_MOST])
 {
     enum freedom freedom = freedom_of(names, match_group(match, GROUP_head));
-    size_t count = freedom != FREE_NONE ? names_behind_head(names, match, freedom, found) : 0;
+    size_t count = 0;
+    if (freedom != FREE_NONE) {
+        count = names_behind_head(names, match, freedom, found);
+    } else if (is_told_paper(match)) {
+        count = add(names, match_group(match, GROUP_name), FREE_FOREIGN, found, 0);
+    }
     return names_in_brackets(names, match, value, freedom, found, count);
 }

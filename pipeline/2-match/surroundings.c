@@ -46,6 +46,7 @@ static bool ends_whole(struct view behind)
     case '/':
         return behind.n == 1 || apart;
     case '&':
+    case '+':
     case '\'':
     case '@':
     case '_':
