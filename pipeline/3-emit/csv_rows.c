@@ -15,7 +15,7 @@ struct csv_rows {
     char separator;
     struct buf document; /* cell of the document's id and its separator */
     struct buf prefix;   /* the same with the line and its separator */
-    uint64_t line;       /* that line, 0: none yet */
+    uint64_t line;       /* that line; UINT64_MAX: none yet */
     struct buf sentence; /* cell of the sentence shown last */
     uint64_t shown;      /* its number, 0: none yet */
     struct buf scratch;  /* a cell made for Excel */
@@ -62,6 +62,7 @@ static struct csv_rows *begin(const struct format_options *options, struct outpu
     struct csv_rows *rows = allocate_zeroed(1, sizeof *rows);
     rows->options = options;
     rows->out = out;
+    rows->line = UINT64_MAX;
     rows->tabbed = tabbed;
     rows->separator = options->separator;
     if (tabbed) {
@@ -98,7 +99,7 @@ static void take_document(void *self, const struct document_record *document)
     buf_clear(&rows->document);
     put_cell(rows, &rows->document, document->id);
     buf_byte(&rows->document, rows->separator);
-    rows->line = 0;
+    rows->line = UINT64_MAX;
 }
 
 /* ---- The usual row ---- */

@@ -39,21 +39,30 @@ static struct bench *bench_of(void)
     return &bench;
 }
 
+static struct format_options all_columns(const struct format *format)
+{
+    struct format_options options = {.format = format,
+                                     .types = ~(1U << CLAIM_NONE),
+                                     .column_count = CELLS,
+                                     .header = true,
+                                     .separator = ',',
+                                     .report_documents = 2};
+    for (enum column i = 0; i < COLUMNS; i++) {
+        options.columns[i] = i;
+    }
+    return options;
+}
+
 /* Emit the records, read in pieces. */
-static void emit_all(struct view records, size_t piece, struct buf *csv)
+static void emit_all(const struct format_options *options, struct view records, size_t piece, struct buf *rows)
 {
     struct input in;
     struct output out;
     struct emit emit;
-    struct format_options options = {
-        .format = &csv_format, .types = ~(1U << CLAIM_NONE), .column_count = CELLS, .header = true};
-    for (enum column i = 0; i < COLUMNS; i++) {
-        options.columns[i] = i;
-    }
     fuzz_feed(records, piece);
     input_open(&in, FUZZ_FD, "fuzz");
     output_open(&out, FUZZ_FD, "fuzz");
-    emit_init(&emit, &options, &out);
+    emit_init(&emit, options, &out);
     for (struct view lines; input_lines(&in, &lines);) {
         emit_lines(&emit, lines);
         output_flush(&out);
@@ -63,8 +72,8 @@ static void emit_all(struct view records, size_t piece, struct buf *csv)
     buf_free(&out.buffer);
     emit_free(&emit);
     input_close(&in);
-    buf_clear(csv);
-    buf_view(csv, buf_all(fuzz_written()));
+    buf_clear(rows);
+    buf_view(rows, buf_all(fuzz_written()));
     buf_clear(fuzz_written());
 }
 
@@ -295,6 +304,40 @@ static void take_record(struct bench *bench, struct view line)
     }
 }
 
+/* ---- The other formats ---- */
+
+static size_t count_lines(const struct buf *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text->n; i++) {
+        count += text->p[i] == '\n';
+    }
+    return count;
+}
+
+/* They have as many rows, and nothing in a cell looks like the end of one. */
+static void check_others(struct bench *bench, struct view records, size_t rows)
+{
+    struct format_options tsv = all_columns(&tsv_format);
+    struct format_options jsonl = all_columns(&jsonl_format);
+    struct format_options excel = all_columns(&csv_format);
+    struct format_options html = all_columns(&html_format);
+    excel.excel = true;
+    excel.separator = ';';
+    emit_all(&tsv, records, SIZE_MAX, &bench->again);
+    FUZZ_CHECK(count_lines(&bench->again) == rows, "tsv has %zu lines, not %zu", count_lines(&bench->again), rows);
+    tsv.columns[0] = COLUMN_RULE;
+    tsv.column_count = 4;
+    emit_all(&tsv, records, SIZE_MAX, &bench->again);
+    FUZZ_CHECK(count_lines(&bench->again) == rows, "tsv of some columns has %zu lines", count_lines(&bench->again));
+    emit_all(&jsonl, records, SIZE_MAX, &bench->again);
+    FUZZ_CHECK(count_lines(&bench->again) == rows - 1, "jsonl has %zu lines, not %zu", count_lines(&bench->again),
+               rows - 1);
+    emit_all(&excel, records, SIZE_MAX, &bench->again);
+    FUZZ_CHECK(count_lines(&bench->again) == rows, "csv for Excel has %zu lines", count_lines(&bench->again));
+    emit_all(&html, records, SIZE_MAX, &bench->again);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct bench *bench = bench_of();
@@ -302,10 +345,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     buf_bytes(&bench->records, data, size);
     buf_byte(&bench->records, '\n'); /* a record that is cut off ends the stage */
     struct view records = buf_all(&bench->records);
-    emit_all(records, SIZE_MAX, &bench->csv);
-    emit_all(records, 0, &bench->again);
+    const struct format_options csv = all_columns(&csv_format);
+    emit_all(&csv, records, SIZE_MAX, &bench->csv);
+    emit_all(&csv, records, 0, &bench->again);
     FUZZ_CHECK(view_equal(buf_all(&bench->csv), buf_all(&bench->again)), "in pieces the rows differ:\n%.*s---\n%.*s",
                VIEW_ARG(buf_all(&bench->csv)), VIEW_ARG(buf_all(&bench->again)));
+    check_others(bench, records, count_lines(&bench->csv));
     bench->unread = buf_all(&bench->csv);
     bench->document = VIEW("-");
     bench->open = false;
