@@ -6,6 +6,7 @@ struct job {
     struct date_fields *f;
     struct date_result *r;
     enum tense tense;
+    bool bracketed; /* the match stands right behind an opening bracket */
 };
 
 /* ---- Pointers: hôm qua, tuần trước, năm ngoái ---- */
@@ -259,10 +260,14 @@ static bool resolve_weekday(struct job *job, const struct point *week)
     if (week->unit == UNIT_WEEK && point_days(week, &monday, &last)) {
         job->r->start = point_of_day(monday + f->weekday - 1);
     } else if (week->unit != UNIT_WEEK && date_anchor(job->context, &anchor, &basis)) {
-        int32_t day = calendar_monday(anchor) + f->weekday - 1;
+        int32_t day = calendar_monday(anchor) + f->weekday - 1, named;
         bool ahead = job->tense == TENSE_FUTURE;
         bool today = job->tense == TENSE_NONE && !f->recurring;
         day += ahead && day <= anchor ? 7 : !ahead && (today ? day > anchor : day >= anchor) ? -7 : 0;
+        if (job->bracketed && point_days(&job->context->day, &named, &last) && calendar_weekday(named) == f->weekday) {
+            day = named; /* ngày 5/5 (thứ Tư) */
+            basis = VIEW("context");
+        }
         job->r->start = point_of_day(day);
         job->r->basis = basis;
     }
@@ -360,11 +365,11 @@ static void add_times(struct job *job)
 void date_resolve(const struct date_context *context, const struct match *match, struct date_fields *fields,
                   struct date_result *result)
 {
-    struct job job = {context, fields, result, date_tense(context, match, fields)};
-    struct point pointed = point_none();
+    bool bracketed = match->start > 0 && match->line.p[match->start - 1] == '(';
+    struct job job = {context, fields, result, date_tense(context, match, fields), bracketed};
+    struct point pointed = point_none(), second;
     *result = (struct date_result){.start = point_none(), .end = point_none(), .first = UNKNOWN, .last = UNKNOWN};
     bool points = !fields->has_ago && apply_deictic(&job, &fields->deictic, &pointed);
-    struct point second;
     if (points && fields->deictic2.unit != UNIT_NONE) {
         apply_deictic(&job, &fields->deictic2, &second);
         pointed = fields->deictic2.unit == UNIT_WEEK ? second : pointed;
@@ -380,15 +385,14 @@ void date_resolve(const struct date_context *context, const struct match *match,
         }
     }
     if (points && pointed.unit == UNIT_QUARTER && !result->interval) {
-        struct point first = pointed, last = pointed;
-        first.unit = last.unit = UNIT_MONTH;
+        pointed.unit = UNIT_MONTH;
+        struct point last = pointed;
         last.month += last.month == UNKNOWN ? 0 : 2;
-        set_interval(result, first, last);
+        set_interval(result, pointed, last);
     }
-    const struct point *start = &result->start;
-    if (start->year == UNKNOWN && start->month == UNKNOWN && start->day == UNKNOWN) {
+    if (result->start.year == UNKNOWN && result->start.month == UNKNOWN && result->start.day == UNKNOWN) {
         result->basis = (struct view){NULL, 0}; /* hôm đó, where no day was named */
-    } else if (result->basis.n == 0 && start->year != UNKNOWN) {
+    } else if (result->basis.n == 0 && result->start.year != UNKNOWN) {
         result->basis = VIEW("text");
     }
     result->modifier = fields->modifier;
