@@ -10,3 +10,4 @@ for table in "${tables[@]}"; do
     csvformat -T "$tmp/$table.csv" | csvformat -t >"$tmp/format.csv" || fail "csvformat takes $table"
     same_cells "$table to tabs and back" "$tmp/$table.csv" "$tmp/format.csv" cr
 done
+in_table csvkit kept text text kept kept inert

@@ -36,3 +36,4 @@ to: date
 basis: text
 about: text
 sentence: text" "$(column_types "$tmp/got.json")"
+in_table DuckDB kept date number kept kept inert

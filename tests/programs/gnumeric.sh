@@ -37,6 +37,9 @@ value_max: number
 from: date text
 to: date text" "$(column_types "$tmp/corpus-vi.gnumeric" | grep -E '^(line|start|end|value|value_max|from|to):')"
 
+in_table 'Gnumeric CSV' kept date number changed kept run
+in_table 'Gnumeric --excel' kept date number kept kept inert
+
 # The workbook is the same with any settings.
 if make_books; then
     for table in "${tables[@]}"; do
@@ -44,4 +47,5 @@ if make_books; then
             ssconvert -T Gnumeric_XmlIO:sax:0 "$tmp/$table.xlsx" "$tmp/book.gnumeric" 2>/dev/null
         same_book "$table.xlsx, Vietnamese" "$table" "$tmp/book.gnumeric" noncharacter escaped "${losses[@]}"
     done
+    in_table 'Gnumeric xlsx' kept date number kept kept inert
 fi

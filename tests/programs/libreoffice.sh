@@ -67,6 +67,11 @@ office vi-VN fods "$(evaluated 59)" corpus-vi.csv hostile-vi.csv
 same_cells "--excel --separator ';', Vietnamese" "$tmp/corpus.csv" "$tmp/vi-VN/corpus-vi.fods"
 same_changes libreoffice-excel "$tmp/hostile.csv" "$tmp/vi-VN/hostile-vi.fods" "${losses[@]}"
 
+in_table 'LibreOffice CSV' kept date number changed kept inert
+in_table 'LibreOffice as text' kept text text kept kept inert
+in_table 'LibreOffice --excel' kept date number kept kept inert
+true_that "extract-csv(5) tells how without a window" grep -qF "${click/44*9,/44,}" "$top/pipeline/manual/extract-csv.5"
+
 # The workbook is the same with any settings.
 if make_books; then
     for language in en-US vi-VN; do
@@ -81,4 +86,5 @@ number text
 number" "$(column_types "$tmp/$language/corpus.fods#Dates" | sed -En 's/^(value|from|to): //p'
             column_types "$tmp/$language/corpus.fods#Figures" | sed -En 's/^(value|value_max): //p')"
     done
+    in_table 'LibreOffice xlsx' kept date number kept kept inert
 fi

@@ -23,3 +23,4 @@ END
         same_cells "$table.xlsx, $sheet" "$tmp/$table/$sheet.csv" "$tmp/$table/$sheet.json" noncharacter escaped control cr
     done
 done
+in_table 'openpyxl xlsx' kept date number kept kept inert

@@ -22,3 +22,4 @@ END
     [ "$table" = hostile ] || same_cells "$table as it is guessed" "$tmp/$table.csv" "$tmp/guessed.json"
 done
 same_changes pandas "$tmp/hostile.csv" "$tmp/guessed.json"
+in_table pandas kept text number changed kept inert

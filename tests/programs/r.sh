@@ -33,3 +33,4 @@ about: character
 sentence: character" "$out"
 done
 same_changes r "$tmp/hostile.csv" "$tmp/guessed.csv" cr
+in_table R kept text number changed kept inert

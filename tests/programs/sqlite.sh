@@ -14,3 +14,4 @@ same "a text stays one" "text 00123" \
     "$(sqlite3 "$tmp/db" "SELECT DISTINCT typeof(text) || ' ' || text FROM hostile WHERE text = '00123'")"
 same "figures are numbers to it" 0 "$(sqlite3 "$tmp/db" "SELECT count(*) FROM corpus
     WHERE type = 'figure' AND kind <> 'reference' AND CAST(CAST(value AS NUMERIC) AS TEXT) <> value")"
+in_table SQLite kept text text kept kept inert

@@ -52,6 +52,14 @@ same_changes() {
     same_file "cells that change: seen/${seen##*/}" "$seen" "$tmp/changed"
 }
 
+# in_table PROGRAM LETTERS DATES NUMBERS TEXT CELLS FORMULAS: so it stands in extract-csv(5); the checks before it are why
+in_table() {
+    local row=".It $1"
+    shift
+    for word; do row+=" Ta $word"; done
+    true_that "extract-csv(5) has the line '$row'" grep -qxF -- "$row" "$top/pipeline/manual/extract-csv.5"
+}
+
 # column_types FILE: `name: type type` for each column
 column_types() { python3 "$top/tests/programs/cells.py" types "$@" 2>&1; }
 
