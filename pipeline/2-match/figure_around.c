@@ -15,6 +15,11 @@ enum {
     MONEY_WORDS = 12 /* words before an amount in which one may speak of money */
 };
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* ---- The bound ---- */
 
 /* False where the approximator is meant of bare counts from some value on only, and this is a smaller one. */
@@ -46,6 +51,9 @@ static struct view modifier_after(const struct figure_context *context, const st
     struct view rest = match_after(match);
     for (unsigned words = 0; words < BOUND_WORDS_BEHIND && rest.n > 1 && rest.p[0] == ' '; words++) {
         rest = view_slice(rest, 1, rest.n);
+        if (is_digit(rest.p[0])) { /* cao 1,5 m và nặng 40 kg trở lên: the bound is of the other figure */
+            break;
+        }
         struct figure_word first = figure_first(context, rest);
         int32_t row;
         if (figure_longest_of(context, FIGURE_APPROXIMATORS, first, rest, &row) > 0 &&
@@ -133,7 +141,7 @@ static bool row_says(const struct figure_context *context, enum figure_list list
 static size_t step_size(const struct figure_context *context, struct view text, bool first)
 {
     size_t word = word_size(text);
-    if (word == 0 || (text.p[0] >= '0' && text.p[0] <= '9') || view_starts(text, VIEW("- "))) {
+    if (word == 0 || is_digit(text.p[0]) || view_starts(text, VIEW("- "))) {
         return 0;
     }
     int32_t stop_row;
@@ -192,7 +200,7 @@ static size_t phrase_size(const struct figure_context *context, struct view text
         at = end + 1;
     }
     struct view phrase = view_slice(text, 0, end);
-    bool numbered = end + 1 < text.n && text.p[end + 1] >= '0' && text.p[end + 1] <= '9'; /* hạt giống số 1 */
+    bool numbered = end + 1 < text.n && is_digit(text.p[end + 1]); /* hạt giống số 1 */
     return numbered && view_ends(phrase, VIEW(" số")) ? end - strlen(" số") : end;
 }
 
@@ -238,7 +246,7 @@ static bool step_word(struct walk *walk)
     struct view word = view_slice(walk->rest, walk->last.at, walk->rest.n);
     size_t at;
     int32_t row = walk_find(walk, FIGURE_STOPS, &at);
-    if (word.n == 0 || figure_first_word(word) < word.n || (word.p[0] >= '0' && word.p[0] <= '9') ||
+    if (word.n == 0 || figure_first_word(word) < word.n || is_digit(word.p[0]) || word.p[0] == '-' ||
         (row != LIST_NONE && !row_says(walk->context, FIGURE_STOPS, row, VIEW("noun")))) {
         return false;
     }

@@ -255,6 +255,6 @@ bool figure_in_name(const struct figure_context *context, const struct match *ma
     if (!none && !named) {
         return false;
     }
-    bool counts = figure_counts_next(context, match, year && foreign) && !(year && is_upper_at(match_after(match), 1));
+    bool counts = figure_counts_next(context, match, year && capital) && !(year && is_upper_at(match_after(match), 1));
     return !counts && (none || figure_head_find(context, match).text.n == 0);
 }
