@@ -7,11 +7,11 @@ usage: cells.py records              records for 3-emit with a mention for each 
        cells.py types GOT                print what the cells of each column are
        cells.py shape GOT                print how many rows there are of how many cells, empty ones at the end not counted
 
-Tables are CSV (all cells text), .fods (LibreOffice), .gnumeric (unpacked), either with #SHEET behind it, or .json: a list
-of rows whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number or a day is the text that
+Tables are CSV, .tsv (all cells text), .jsonl, .fods (LibreOffice), .gnumeric (unpacked), either with #SHEET behind it, or
+.json: a list of rows whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number or a day is the text that
 extract-csv(5) has for it. LOSS names what a program's own format cannot hold: `control` characters, a `cr` other than as
-a newline, a `tab`, a byte order `mark` that begins a cell, a `noncharacter`; what XLSX
-writes in the manner of _x000D_ and the program leaves `escaped`.
+a newline, a `tab`, a byte order `mark` that begins a cell, a `noncharacter`; tabs and
+ends of line other than as a `blank`; what XLSX writes in the manner of _x000D_ and the program leaves `escaped`.
 """
 import csv
 import datetime
@@ -46,6 +46,7 @@ HOSTILE = [
     'x' * 32767, 'ế' * 32767, '😀' * 16383, '"' * 16000, '=' * 400, '1' * 300]
 LONG = 100  # what is longer is shown by its length
 
+COLUMNS = ('doc line start end type kind text value value_max unit modifier from to basis about sentence').split()
 NUMBER = re.compile(r'-?(0|[1-9]\d*)(\.\d+)?')
 DAY = re.compile(r'\d{4}-\d\d-\d\d')
 
@@ -87,17 +88,30 @@ def read_csv(path):
         return [[('text', cell) for cell in row] for row in csv.reader(file)]
 
 
+def read_tsv(path):
+    with open(path, encoding='utf-8', newline='') as file:
+        return [[('text', cell) for cell in line.split('\t')] for line in file.read().split('\n')[:-1]]
+
+
+def json_cell(value):
+    if value is None:
+        return 'empty', ''
+    if isinstance(value, dict):
+        return next(iter(value.items()))
+    if isinstance(value, bool):
+        return 'truth', str(value).upper()
+    return ('text', value) if isinstance(value, str) else ('number', value)
+
+
 def read_json(path):
-    def cell(value):
-        if value is None:
-            return 'empty', ''
-        if isinstance(value, dict):
-            return next(iter(value.items()))
-        if isinstance(value, bool):
-            return 'truth', str(value).upper()
-        return ('text', value) if isinstance(value, str) else ('number', value)
     with open(path, encoding='utf-8') as file:
-        return [[cell(value) for value in row] for row in json.load(file)]
+        return [[json_cell(value) for value in row] for row in json.load(file)]
+
+
+def read_jsonl(path):
+    with open(path, encoding='utf-8', newline='\n') as file:
+        rows = [json.loads(line) for line in file]
+    return [[('text', name) for name in COLUMNS]] + [[json_cell(row.get(name)) for name in COLUMNS] for row in rows]
 
 
 def fods_text(node):
@@ -199,11 +213,13 @@ def read_gnumeric(path, sheet):
 def read_table(path):
     path, _, sheet = path.partition('#')
     readers = {'.fods': lambda: read_fods(path, sheet), '.gnumeric': lambda: read_gnumeric(path, sheet),
-               '.json': lambda: read_json(path)}
+               '.json': lambda: read_json(path), '.jsonl': lambda: read_jsonl(path), '.tsv': lambda: read_tsv(path)}
     return readers.get(os.path.splitext(path)[1], lambda: read_csv(path))()
 
 
 def lossy(text, losses):
+    if 'blank' in losses:
+        text = re.sub('[\t\r\n]', ' ', text)
     if 'cr' in losses:
         text = text.replace('\r', '\n')
     if 'noncharacter' in losses:

@@ -36,4 +36,12 @@ to: date
 basis: text
 about: text
 sentence: text" "$(column_types "$tmp/got.json")"
+
+make_lines
+for table in "${tables[@]}"; do
+    query "read_csv takes $table.tsv" "FROM read_csv('$tmp/$table.tsv', delim = '\t', quote = '', escape = '', all_varchar = true)"
+    same_cells "$table.tsv as text" "$tmp/$table.csv" "$tmp/got.json" blank mark
+done
+query "read_json_auto takes corpus.jsonl" "SELECT $(head -n 1 "$tmp/corpus.csv" | sed 's/[a-z_]*/"&"/g') FROM '$tmp/corpus.jsonl'"
+same_cells "corpus.jsonl as it is guessed" "$tmp/corpus.csv" "$tmp/got.json"
 in_table DuckDB kept date number kept kept inert

@@ -14,4 +14,12 @@ same "a text stays one" "text 00123" \
     "$(sqlite3 "$tmp/db" "SELECT DISTINCT typeof(text) || ' ' || text FROM hostile WHERE text = '00123'")"
 same "figures are numbers to it" 0 "$(sqlite3 "$tmp/db" "SELECT count(*) FROM corpus
     WHERE type = 'figure' AND kind <> 'reference' AND CAST(CAST(value AS NUMERIC) AS TEXT) <> value")"
+
+make_lines
+for table in "${tables[@]}"; do
+    run sqlite3 "$tmp/tabs.db" '.mode ascii' '.separator "\t" "\n"' ".import $tmp/$table.tsv $table"
+    same ".import of $table.tsv" "0:" "$status:$err"
+    sqlite3 -csv -header "$tmp/tabs.db" "SELECT * FROM $table" >"$tmp/back.csv"
+    same_cells "$table.tsv by .import" "$tmp/$table.csv" "$tmp/back.csv" blank
+done
 in_table SQLite kept text text kept kept inert

@@ -15,6 +15,15 @@ make_tables() {
     done
 }
 
+# make_lines: $tmp/corpus.tsv, $tmp/corpus.jsonl and the like. Behind make_tables.
+make_lines() {
+    for table in "${tables[@]}"; do
+        for format in tsv jsonl; do
+            "$bin/3-emit" --format "$format" <"$tmp/$table.records" >"$tmp/$table.$format" || fail "3-emit --format $format" "$table"
+        done
+    done
+}
+
 # make_books: $tmp/corpus.xlsx and its like, and the folders corpus and hostile with the same as CSV, a file a sheet;
 # fails where 3-emit was built without libxlsxwriter. Behind make_tables.
 make_books() {
