@@ -128,7 +128,7 @@ static bool try_more(struct engine *engine)
 }
 
 /* The next place that was tried, NULL at the end of the lines. */
-static const struct place *next_place(struct engine *engine)
+static struct place *next_place(struct engine *engine)
 {
     while (engine->place == engine->tries->place_count) {
         if (!try_more(engine)) {
@@ -172,7 +172,7 @@ static void add_claim(struct engine *engine, const struct finding *finding)
 
 /* Claim what was found at a place, but for families whose last match reaches over it. Of what a family found at one
    place the longest wins, which overlap_resolve sees to. */
-static void claim_place(struct engine *engine, const struct place *place)
+static void claim_place(struct engine *engine, struct place *place)
 {
     size_t reached[TYPE_COUNT];
     if (place->line != engine->line) {
@@ -180,6 +180,11 @@ static void claim_place(struct engine *engine, const struct place *place)
         memset(engine->resume, 0, sizeof engine->resume);
     }
     memcpy(reached, engine->resume, sizeof reached);
+    for (int family = 0; place->skipped && family < TYPE_COUNT; family++) {
+        if ((place->skipped >> family & 1) && place->start >= engine->resume[family]) {
+            tries_retry(engine->tries, place, engine->lines);
+        }
+    }
     for (int i = 0; i < CHAINS; i++) {
         for (uint32_t next = place->chains[i].first; next > 0;) {
             const struct finding *finding = &engine->tries->findings[next - 1];
@@ -200,7 +205,7 @@ static void fill_batch(struct engine *engine)
     engine->count = 0;
     engine->open_end = 0;
     buf_clear(&engine->batch);
-    const struct place *place = next_place(engine);
+    struct place *place = next_place(engine);
     for (uint32_t line = place ? place->line : 0; place && place->line == line; place = next_place(engine)) {
         if (engine->count >= BATCH && place->start >= engine->open_end) {
             return;

@@ -119,7 +119,8 @@ void tries_add(struct tries *tries, uint32_t number, struct view line, const str
     tries->from = candidate->start;
     add_rules(tries, line, candidate);
     if (tries->pair_count > before) {
-        tries->places[tries->place_count++] = (struct place){.line = number, .start = candidate->start};
+        tries->places[tries->place_count++] =
+            (struct place){.line = number, .start = candidate->start, .pairs = (uint32_t)before};
     }
 }
 
@@ -212,26 +213,68 @@ static bool keep(struct tries *tries, struct chain *chain)
     return true;
 }
 
-/* Try a rule at a place, unless one of its family has matched there; true where it matches. */
-static bool try_pair(struct tries *tries, uint32_t pair, const struct view *lines)
+/* Mark the places behind this one that the match just kept reaches over. */
+static void cover(struct tries *tries, size_t number, uint8_t family)
+{
+    const struct place *place = &tries->places[number];
+    for (size_t i = number + 1; i < tries->place_count; i++) {
+        struct place *behind = &tries->places[i];
+        if (behind->line != place->line || behind->start >= tries->match.end) {
+            return;
+        }
+        behind->covered |= family;
+    }
+}
+
+/* True where the rule matches at the place and its value function wants the match. */
+static bool try_rule(struct tries *tries, size_t rule, size_t number, struct view line)
 {
     const struct triggers *triggers = tries->triggers;
-    size_t rule = pair >> PLACE_BITS;
-    size_t number = pair & ((1U << PLACE_BITS) - 1);
     const struct list_rule *item = tries->list_rules[rule];
     struct place *place = &tries->places[number];
-    struct view line = lines[place->line];
     if (item) {
-        bool matches = match_list_rule(tries, item, number, line);
-        return matches && keep(tries, &place->chains[CHAIN_LISTS]);
+        return match_list_rule(tries, item, number, line) && keep(tries, &place->chains[CHAIN_LISTS]);
     }
-    unsigned family = 1U << triggers->rules->rules[rule].family;
-    if ((place->done & family) || !guard_holds(tries, triggers->rule_guards[rule], number, line) ||
+    if (!guard_holds(tries, triggers->rule_guards[rule], number, line) ||
         !code_match(triggers->codes[rule], tries->scratch, line, place->start, &tries->match)) {
         return false;
     }
-    place->done |= family;
+    place->done |= (uint8_t)(1U << triggers->rules->rules[rule].family);
     return keep(tries, &place->chains[CHAIN_SETS]);
+}
+
+/* Try a rule at a place, unless its family has matched there or over it; true where there is a new finding. */
+static bool try_pair(struct tries *tries, uint32_t pair, const struct view *lines)
+{
+    size_t rule = pair >> PLACE_BITS;
+    size_t number = pair & ((1U << PLACE_BITS) - 1);
+    struct place *place = &tries->places[number];
+    uint8_t family = (uint8_t)(1U << tries->triggers->rules->rules[rule].family);
+    if (place->covered & family) {
+        place->skipped |= family;
+        return false;
+    }
+    bool first_wins = !tries->list_rules[rule];
+    if ((first_wins && (place->done & family)) || !try_rule(tries, rule, number, lines[place->line])) {
+        return false;
+    }
+    cover(tries, number, family);
+    return true;
+}
+
+void tries_retry(struct tries *tries, struct place *place, const struct view *lines)
+{
+    size_t number = (size_t)(place - tries->places);
+    size_t end = number + 1 < tries->place_count ? place[1].pairs : tries->pair_count;
+    uint8_t families = place->skipped;
+    place->covered = 0;
+    place->skipped = 0;
+    for (size_t i = place->pairs; i < end; i++) {
+        size_t rule = tries->pairs[i] >> PLACE_BITS;
+        if (families >> tries->triggers->rules->rules[rule].family & 1) {
+            try_pair(tries, tries->pairs[i], lines);
+        }
+    }
 }
 
 static void sort_by_rule(struct tries *tries)
@@ -292,7 +335,7 @@ static void forget_findings(struct tries *tries)
     buf_clear(&tries->packed);
     for (size_t i = 0; i < tries->place_count; i++) {
         struct place *place = &tries->places[i];
-        *place = (struct place){.line = place->line, .start = place->start};
+        *place = (struct place){.line = place->line, .start = place->start, .pairs = place->pairs};
     }
 }
 

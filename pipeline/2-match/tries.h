@@ -26,7 +26,10 @@ enum { CHAIN_LISTS, CHAIN_SETS, CHAINS }; /* of list rules, and of the others */
 
 struct place {
     uint32_t line, start; /* number of the line, byte in it */
-    unsigned done;        /* families, as bits: the first rule that matched wins */
+    uint32_t pairs;       /* its first one */
+    uint8_t done;         /* families, as bits: one of their rules has matched, and the first wins */
+    uint8_t covered;      /* a match of theirs at an earlier place reaches over this one */
+    uint8_t skipped;      /* so rules of theirs were not tried */
     struct chain chains[CHAINS];
 };
 
@@ -65,6 +68,10 @@ bool tries_full(const struct tries *tries);
 
 /* Match all that was gathered; `lines` by their numbers. Fills in the chains of the places. */
 void tries_run(struct tries *tries, const struct view *lines);
+
+/* Try the rules that were skipped, at a place that no match covers after all: the one that did has lost its own place
+   to one before. Adds to the chains of the place; findings may move. */
+void tries_retry(struct tries *tries, struct place *place, const struct view *lines);
 
 /* The match of a finding, packed; valid until the next call of another function. */
 struct view tries_packed(const struct tries *tries, const struct finding *finding);
