@@ -191,8 +191,9 @@ static void read_line(struct names_file *file, struct view line)
     size_t size = file->rows.n - start;
     struct view name = view_slice(buf_all(&file->rows), start, file->rows.n);
     size_t letter;
-    if (name.n == 0 || !letters_is_letter(utf8_decode(name.p, &letter))) {
-        fail_line(file, "a line begins with a name, and a name with a letter", line);
+    bool digit = name.n > 0 && name.p[0] >= '0' && name.p[0] <= '9';
+    if (name.n == 0 || (!digit && !letters_is_letter(utf8_decode(name.p, &letter)))) {
+        fail_line(file, "a line begins with a name, and a name with a letter or a digit", line);
     }
     struct buf canonical = {0};
     append_normal(file, cells[1], &canonical);

@@ -87,26 +87,27 @@ static void add_sets(struct tries *tries, const uint16_t *sets, const struct gat
     }
 }
 
+static void add_list_rules(struct tries *tries, const struct trigger *trigger, const char *behind)
+{
+    for (size_t i = 0; i < trigger->link_count; i++) {
+        const struct list_link *link = &trigger->links[i];
+        if (list_link_passes(link, behind)) {
+            add_pair(tries, tries->triggers->list_rules[link->rule].index);
+        }
+    }
+}
+
 static void add_rules(struct tries *tries, struct view line, const struct candidate *candidate)
 {
     const struct triggers *triggers = tries->triggers;
     size_t at = candidate->start;
+    const struct trigger *trigger = triggers_find(triggers, view_slice(line, at, at + candidate->size));
+    if (trigger) {
+        add_list_rules(tries, trigger, line.p + at + trigger->word.n);
+    }
     if ((unsigned char)(line.p[at] - '0') < 10) {
         add_sets(tries, triggers->digit, gate_open(triggers->gate, line, at, true, &tries->gate_room));
-        return;
-    }
-    const struct trigger *trigger = triggers_find(triggers, view_slice(line, at, at + candidate->size));
-    if (!trigger) {
-        return;
-    }
-    const char *behind = line.p + at + trigger->word.n;
-    for (size_t i = 0; i < trigger->link_count; i++) {
-        const struct list_link *link = &trigger->links[i];
-        if (list_link_passes(link, behind)) {
-            add_pair(tries, triggers->list_rules[link->rule].index);
-        }
-    }
-    if (trigger->has_sets) {
+    } else if (trigger && trigger->has_sets) {
         add_sets(tries, trigger->sets, gate_open(triggers->gate, line, at + trigger->word.n, false, &tries->gate_room));
     }
 }

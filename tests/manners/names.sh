@@ -34,6 +34,9 @@ same "the text's tone marks" "Hoà Quang Thuỷ=Tập đoàn Hòa Quang (busines
 same "uy behind q stays" "Quý Tỵ=x (other)" "$(bodies 'Tiệm Quý Tỵ nghỉ.' --names odd.tsv)"
 printf 'Hoa Na\xcc\x86\xcc\x81ng\n' >nfd.tsv
 same "decomposed letters" "Hoa Nắng=Hoa Nắng (other)" "$(bodies "$text" --names nfd.tsv)"
+printf '5 Sao Mai\n24/7 Tươi\n' >digits.tsv
+same "names that begin with a digit" "5 Sao Mai=5 Sao Mai (other)
+24/7 Tươi=24/7 Tươi (other)" "$(bodies 'Quầy của 5 Sao Mai đông, tiệm 24/7 Tươi vắng, 5 Sao thì đóng.' --names digits.tsv)"
 printf 'UBND Rạng Đông\tCLB của tôi\tother\n' >verbatim.tsv
 same "a canonical name stays as it is written" "UBND Rạng Đông=CLB của tôi (other)" \
     "$(bodies 'Theo UBND Rạng Đông, trời mưa.' --names verbatim.tsv)"
@@ -69,7 +72,6 @@ refused "an unknown kind" "bad\.tsv:2: 'firm': no kind of body; take " 'A\nHoa N
 refused "a fourth column" "bad\.tsv:1: 'x': a fourth column; write " 'Hoa Nắng\tx\tother\tx\n'
 refused "a line without a name" "bad\.tsv:3: .*begins with a name" 'A B\n\n\tx\tother\n'
 refused "a name of signs" "bad\.tsv:1: .*a name with a letter" '“Hoa”\n'
-refused "a name that begins with a digit" "bad\.tsv:1: .*a name with a letter" '5 Sao\n'
 refused "a name twice" "bad\.tsv:3: 'Hoa Nắng' has another canonical name or kind at bad\.tsv:1; keep one" \
     'Hoa Nắng\tx\nA B\nHoa Nắng\ty\n'
 refused "no UTF-8" "bad\.tsv:1: " 'Hoa N\xff\n'
