@@ -60,6 +60,10 @@ same "another type" "Dates:1 Figures:2 Bodies:2 Others:2 Summary:7" "$(book shee
 "$emit" --format xlsx --columns value,unit,doc --explain --only figure <"$top/tests/stage/emit-three-types/in" >few.xlsx
 same "columns" "t:value	t:unit	t:doc	t:rule" "$(book show few.xlsx Figures | head -n 1)"
 same "one type" "Figures:4 Summary:4" "$(book sheets few.xlsx)"
+"$emit" --format xlsx --columns unit,about --only figure <"$top/tests/stage/emit-three-types/in" >unit.xlsx
+same "columns that only one type has" "Figures:4" "$(book sheets unit.xlsx | cut -d' ' -f1)"
+run "$emit" --format xlsx --columns unit <"$top/tests/stage/emit-three-types/in"
+holds "a sheet without columns" "none of them is for the sheet Dates" "$err"
 
 # Where it goes wrong.
 printf 'T\t1\t0\t\tCó 8 em\nM\tf.c\tfigure\tcount\t4\t5\t8\n' >cut-off

@@ -77,10 +77,26 @@ static void name_sheet(struct buf *name, enum split_part number, unsigned sheet)
     buf_byte(name, '\0');
 }
 
+static void choose_columns(struct xlsx *xlsx, enum split_part number)
+{
+    struct part *part = &xlsx->parts[number];
+    for (size_t i = 0; i < xlsx->options->column_count; i++) {
+        if (split_has(number, xlsx->options->columns[i])) {
+            part->columns[part->column_count++] = xlsx->options->columns[i];
+        }
+    }
+    if (part->column_count == 0) {
+        die("--columns: none of them is for the sheet %s", sheet_names[number]);
+    }
+}
+
 /* Begin a sheet, with its header row. */
 static void begin_sheet(struct xlsx *xlsx, enum split_part number)
 {
     struct part *part = &xlsx->parts[number];
+    if (part->sheets == 0) {
+        choose_columns(xlsx, number);
+    }
     name_sheet(&xlsx->scratch, number, ++part->sheets);
     part->sheet = workbook_add_worksheet(xlsx->workbook, xlsx->scratch.p);
     if (part->sheet == NULL) {
@@ -111,19 +127,6 @@ static void end_sheet(const struct xlsx *xlsx, const struct part *part)
     }
 }
 
-static void choose_columns(struct xlsx *xlsx, enum split_part number)
-{
-    struct part *part = &xlsx->parts[number];
-    for (size_t i = 0; i < xlsx->options->column_count; i++) {
-        if (split_has(number, xlsx->options->columns[i])) {
-            part->columns[part->column_count++] = xlsx->options->columns[i];
-        }
-    }
-    if (part->column_count == 0) {
-        die("--columns: none of them is for the sheet %s", sheet_names[number]);
-    }
-}
-
 static void *begin(const struct format_options *options, struct output *out)
 {
     static const enum claim_priority types[] = {CLAIM_DATE, CLAIM_FIGURE, CLAIM_BODY};
@@ -138,9 +141,8 @@ static void *begin(const struct format_options *options, struct output *out)
     }
     make_looks(xlsx->workbook, &xlsx->looks);
     xlsx_count_init(&xlsx->counts);
-    for (enum split_part i = 0; i < SPLIT_PARTS; i++) {
-        choose_columns(xlsx, i);
-        if (i < SPLIT_OTHERS && options->types >> types[i] & 1) {
+    for (enum split_part i = 0; i < SPLIT_OTHERS; i++) {
+        if (options->types >> types[i] & 1) {
             begin_sheet(xlsx, i);
         }
     }
