@@ -5,13 +5,15 @@ usage: cells.py records              records for 3-emit with a mention for each 
        cells.py same WANT GOT [LOSS]     print the first cells that differ
        cells.py changed WANT GOT [LOSS]  print the cells of the column `text` that are not the text they were
        cells.py types GOT                print what the cells of each column are
-       cells.py shape GOT                print how many rows there are of how many cells, empty ones at the end not counted
+       cells.py shape GOT                print how many rows there are of how many cells, but for empty ones at the end
 
-Tables are CSV, .tsv (all cells text), .jsonl, .fods (LibreOffice), .gnumeric (unpacked), either with #SHEET behind it, or
-.json: a list of rows whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number or a day is the text that
-extract-csv(5) has for it. LOSS names what a program's own format cannot hold: `control` characters, a `cr` other than as
-a newline, a `tab`, a byte order `mark` that begins a cell, a `noncharacter`; tabs and
-ends of line other than as a `blank`; what XLSX writes in the manner of _x000D_ and the program leaves `escaped`.
+Tables are CSV and .tsv (all cells text), .jsonl, .fods (LibreOffice) and .gnumeric (unpacked), either with #SHEET behind
+it, and .json: a list of rows whose cells are texts, numbers, truths, nulls or {"date": "2021-08-17"}. With `same` a number
+or a day is the text that extract-csv(5) has for it. LOSS names what a program or its format does not hold:
+  control       control characters        cr       a carriage return, but a newline
+  noncharacter  U+FFFE, U+FFFF            tab      a tab
+  mark          U+FEFF before a text      blank    tabs and ends of line, but spaces
+  escaped       nothing, but it leaves control characters as XLSX writes them: _x000D_
 """
 import csv
 import datetime
@@ -173,9 +175,9 @@ def gnumeric_formats(table, space):
     for region in table.iter(space + 'StyleRegion'):
         look = region.find(space + 'Style').get('Format')
         if look != 'General':
-            first_row, last_row, first, last = (int(region.get(name)) for name in ('startRow', 'endRow', 'startCol', 'endCol'))
-            for column in range(first, min(last, 99) + 1):
-                formats.update(((row, column), look) for row in range(first_row, min(last_row, 9999) + 1))
+            rows = range(int(region.get('startRow')), min(int(region.get('endRow')), 9999) + 1)
+            for column in range(int(region.get('startCol')), min(int(region.get('endCol')), 99) + 1):
+                formats.update(((row, column), look) for row in rows)
     return formats
 
 
@@ -207,7 +209,8 @@ def read_gnumeric(path, sheet):
     widths = {}
     for row, column in sorted(cells):
         widths[row] = column + 1
-    return [[cells.get((row, column), ('empty', '')) for column in range(widths.get(row, 0))] for row in range(1 + max(widths))]
+    return [[cells.get((row, column), ('empty', '')) for column in range(widths.get(row, 0))]
+            for row in range(1 + max(widths))]
 
 
 def read_table(path):
@@ -255,14 +258,16 @@ def same(want, got, losses):
         if len(row) != len(wanted):
             differences.append(f'row {line} has {len(row)} cells, not {len(wanted)}')
         differences += [f'row {line}, {name[1]}: {brief(text)} became {kind} {brief(value)}'
-                        for name, (_, text), (kind, value) in zip(want[0], wanted, row) if not equal(text, (kind, value), losses)]
+                        for name, (_, text), (kind, value) in zip(want[0], wanted, row)
+                        if not equal(text, (kind, value), losses)]
     return differences
 
 
 def changed(want, got, losses):
     column = [name for _, name in want[0]].index('text')
     lines = []
-    for (_, text), (kind, value) in ((w[column], g[column] if column < len(g) else ('empty', '')) for w, g in zip(want, got)):
+    for wanted, row in zip(want, got):
+        (_, text), (kind, value) = wanted[column], row[column] if column < len(row) else ('empty', '')
         if kind != 'text' or lossy(text, losses) != lossy(value, losses):
             shown = f'{value:.15g}' if isinstance(value, float) else str(value)
             if kind == 'date':
