@@ -84,8 +84,9 @@ static bool begins_date(struct view text)
 
 static bool is_bare_number(struct view text)
 {
+    static const char signs[] = {'.', ',', '+', '-', 'e', 'E'};
     size_t n = 0;
-    while (n < text.n && (is_digit(text.p[n]) || memchr(".,+-eE", text.p[n], 6) != NULL)) {
+    while (n < text.n && (is_digit(text.p[n]) || memchr(signs, text.p[n], sizeof signs) != NULL)) {
         n++;
     }
     return n == text.n;
