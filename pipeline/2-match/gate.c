@@ -19,6 +19,7 @@ struct gate {
     size_t mask, count;
     struct gate_bits *sets; /* the first: rules without `next`, which are in all others too */
     size_t set_count, set_room;
+    uint32_t *set_index; /* by hash: numbers of sets plus one, 0: free; twice set_room of them */
     struct gate_bits sorts[GATE_SORTS];
 };
 
@@ -49,20 +50,45 @@ static void grow(struct gate *gate)
     free(old.slots);
 }
 
+/* Where the number of this set stands in the index, or the free place where it would go. */
+static uint32_t *set_place(const struct gate *gate, const struct gate_bits *bits)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < GATE_WORDS; i++) {
+        hash = (hash ^ bits->word[i]) * 0x9E3779B97F4A7C15U;
+        hash ^= hash >> 32;
+    }
+    size_t mask = gate->set_room * 2 - 1;
+    size_t at = (size_t)hash & mask;
+    while (gate->set_index[at] != 0 && memcmp(&gate->sets[gate->set_index[at] - 1], bits, sizeof *bits) != 0) {
+        at = (at + 1) & mask;
+    }
+    return &gate->set_index[at];
+}
+
+static void grow_sets(struct gate *gate)
+{
+    gate->set_room = gate->set_room ? gate->set_room * 2 : 256;
+    gate->sets = reallocate(gate->sets, gate->set_room, sizeof *gate->sets);
+    free(gate->set_index);
+    gate->set_index = allocate_zeroed(gate->set_room * 2, sizeof *gate->set_index);
+    for (size_t i = 0; i < gate->set_count; i++) {
+        *set_place(gate, &gate->sets[i]) = (uint32_t)i + 1;
+    }
+}
+
 /* The number of this set, added where it is new. */
 static uint32_t set_number(struct gate *gate, const struct gate_bits *bits)
 {
-    for (size_t i = 0; i < gate->set_count; i++) {
-        if (memcmp(&gate->sets[i], bits, sizeof *bits) == 0) {
-            return (uint32_t)i;
-        }
-    }
     if (gate->set_count == gate->set_room) {
-        gate->set_room = gate->set_room ? gate->set_room * 2 : 64;
-        gate->sets = reallocate(gate->sets, gate->set_room, sizeof *gate->sets);
+        grow_sets(gate);
     }
-    gate->sets[gate->set_count] = *bits;
-    return (uint32_t)gate->set_count++;
+    uint32_t *place = set_place(gate, bits);
+    if (*place == 0) {
+        gate->sets[gate->set_count++] = *bits;
+        *place = (uint32_t)gate->set_count;
+    }
+    return *place - 1;
 }
 
 /* Bytes of the letter at p, 0 where there is none. What leads two bytes from C3 to CA or three from E1 is taken for a
@@ -181,6 +207,7 @@ void gate_free(struct gate *gate)
     if (gate) {
         free(gate->slots);
         free(gate->sets);
+        free(gate->set_index);
         free(gate);
     }
 }
