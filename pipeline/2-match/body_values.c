@@ -174,17 +174,30 @@ static bool begins_name(const struct body_context *context, struct view text)
     return found;
 }
 
+/* True where the text before ends with what the short name is written out: Sở Giáo dục và Đào tạo | Sở GD&ĐT. */
+static bool writes_out(const struct body_context *context, struct view shorter, struct view before)
+{
+    struct buf full = {0};
+    glossary_expand(context->glossary, shorter, &full);
+    bool ends = full.n > shorter.n && view_ends(before, buf_all(&full));
+    buf_free(&full);
+    return ends;
+}
+
 /* True for a short name alone in brackets behind the full one: "Hội Nông dân tỉnh (HND)" is one mention. */
 static bool repeats_name(const struct body_context *context, const struct match *match)
 {
     struct view line = match->line;
     struct view text = view_slice(line, match->start, match->end);
-    bool bracketed = match->start > 1 && line.p[match->start - 1] == '(' && match->end < line.n &&
-                     line.p[match->end] == ')' && memchr(text.p, ' ', text.n) == NULL;
+    bool bracketed =
+        match->start > 1 && line.p[match->start - 1] == '(' && match->end < line.n && strchr(");", line.p[match->end]);
     if (!bracketed) {
         return false;
     }
     size_t open = match->start - 1;
+    if (memchr(text.p, ' ', text.n) != NULL) {
+        return writes_out(context, text, view_trim(view_slice(line, 0, open)));
+    }
     for (size_t at = open; at > 0 && open - at < NAME_BACK && !strchr(",;:()\"", line.p[at - 1]); at--) {
         if (line.p[at - 1] == '.' && line.p[at] == ' ') { /* of a sentence, not of TP.HCM */
             return false;
