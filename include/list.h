@@ -37,8 +37,16 @@ unsigned list_row_words(const struct list *list, int32_t row);
    digit. */
 unsigned list_most_words(const struct list *list);
 
-/* Such entries that stand at the start of text, by their number of words: bit k is set where one of k words does. */
-unsigned list_words(const struct list *list, struct view text);
+/* The first piece of a text (a word, or one sign) as lists look it up: many are asked at one place. */
+struct list_first {
+    size_t size;      /* bytes */
+    uint64_t hash[2]; /* by enum list_case */
+};
+struct list_first list_first(struct view text);
+
+/* Such entries that stand at the start of text, by their number of words: bit k is set where one of k words does.
+   `first` is list_first of the text, which is not empty. */
+unsigned list_words(const struct list *list, struct view text, const struct list_first *first);
 
 size_t list_rows(const struct list *list);
 

@@ -37,10 +37,12 @@ struct code_scratch {
     size_t limits;
     const struct rules *rules;
     bool probing; /* callouts say yes: what stands behind the probe is not known */
-    /* The last answer of a callout list: patterns ask again at the same place for other numbers of words. */
+    /* The last answer of a callout list: patterns ask again at the same place for other numbers of words, and other
+       lists. */
     unsigned asked_list;
     const char *asked_at;
     unsigned found_words;
+    struct list_first first; /* at asked_at */
 };
 
 /* PCRE2 asks whether the list of this callout has an entry at the place: 0 goes on, 1 fails there. */
@@ -55,7 +57,12 @@ static int answer_callout(pcre2_callout_block *block, void *data)
     const char *at = (const char *)block->subject + block->current_position;
     if (at != scratch->asked_at || list != scratch->asked_list || words == 0) {
         struct view rest = view_between(at, (const char *)block->subject + block->subject_length);
-        scratch->found_words = list_words(scratch->rules->callout_lists[list], rest);
+        if (rest.n > 0) {
+            scratch->first = at == scratch->asked_at ? scratch->first : list_first(rest);
+            scratch->found_words = list_words(scratch->rules->callout_lists[list], rest, &scratch->first);
+        } else {
+            scratch->found_words = 0;
+        }
         scratch->asked_at = at;
         scratch->asked_list = list;
     }
@@ -189,6 +196,7 @@ static size_t letter_start(struct view line, size_t at)
 
 static int run(struct code *code, struct code_scratch *scratch, struct view subject, size_t at, uint32_t options)
 {
+    scratch->asked_at = NULL; /* there may be another text by now */
     const pcre2_code *machine = atomic_load_explicit(&code->machine, memory_order_acquire);
     if (!machine) {
         /* Machine code takes a millisecond to make: a few articles are done sooner without. */

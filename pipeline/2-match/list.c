@@ -352,28 +352,37 @@ size_t list_longest(const struct list *list, struct view text, size_t at_most, i
     return best;
 }
 
-unsigned list_words(const struct list *list, struct view text)
+struct list_first list_first(struct view text)
 {
+    struct view piece = view_slice(text, 0, list_piece(text));
+    return (struct list_first){.size = piece.n,
+                               .hash = {[LIST_EXACT] = list_hash_piece(LIST_HASH_START, piece, false),
+                                        [LIST_ANY_CASE] = list_hash_piece(LIST_HASH_START, piece, true)}};
+}
+
+unsigned list_words(const struct list *list, struct view text, const struct list_first *first)
+{
+    uint64_t hash = first->hash[list->letter_case];
+    if (!may_begin(list, hash)) {
+        return 0;
+    }
     unsigned found = 0;
     unsigned words = 0;
-    uint64_t hash = LIST_HASH_START;
-    for (size_t i = 0; i < text.n && i < list->longest && words < list->most_words;) {
-        struct view rest = view_slice(text, i, text.n);
-        struct view piece = view_slice(rest, 0, list_piece(rest));
+    struct view piece = view_slice(text, 0, first->size);
+    for (size_t i = piece.n;; i += piece.n) {
+        if (!is_space(piece)) {
+            slot here = *find_slot(list, hash);
+            if (here == 0) {
+                break;
+            }
+            words += piece.n > 1 || piece.p[0] != '-';
+            found |= row_of(here) >= 0 ? 1U << words : 0;
+        }
+        if (i >= text.n || i >= list->longest || words >= list->most_words) {
+            break;
+        }
+        piece = view_slice(text, i, i + list_piece(view_slice(text, i, text.n)));
         hash = list_hash_piece(hash, piece, list->letter_case == LIST_ANY_CASE);
-        i += piece.n;
-        if (is_space(piece)) {
-            continue;
-        }
-        if (i == piece.n && !may_begin(list, hash)) {
-            break;
-        }
-        slot here = *find_slot(list, hash);
-        if (here == 0) {
-            break;
-        }
-        words += piece.n > 1 || piece.p[0] != '-';
-        found |= row_of(here) >= 0 ? 1U << words : 0;
     }
     return found;
 }

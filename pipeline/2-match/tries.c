@@ -74,15 +74,13 @@ static void add_pair(struct tries *tries, size_t rule)
     tries->pairs[tries->pair_count++] = (uint32_t)(rule << PLACE_BITS | tries->place_count);
 }
 
-/* Add the rules of the sets of all families, given by their numbers, that the gate lets through. */
-static void add_sets(struct tries *tries, const uint16_t *sets, const struct gate_bits *gate)
+/* Add the rules of a set, given by its number, that the gate lets through. */
+static void add_set(struct tries *tries, uint16_t number, const struct gate_bits *gate)
 {
-    for (int family = 0; family < TYPE_COUNT; family++) {
-        const struct rule_set *set = &tries->triggers->sets[sets[family]];
-        for (size_t word = set->begin; word < set->end; word++) {
-            for (uint64_t left = set->rules.word[word] & gate->word[word]; left; left &= left - 1) {
-                add_pair(tries, word * 64 + (size_t)__builtin_ctzll(left));
-            }
+    const struct rule_set *set = &tries->triggers->sets[number];
+    for (size_t word = set->begin; word < set->end; word++) {
+        for (uint64_t left = set->rules.word[word] & gate->word[word]; left; left &= left - 1) {
+            add_pair(tries, word * 64 + (size_t)__builtin_ctzll(left));
         }
     }
 }
@@ -106,9 +104,9 @@ static void add_rules(struct tries *tries, struct view line, const struct candid
         add_list_rules(tries, trigger, line.p + at + trigger->word.n);
     }
     if ((unsigned char)(line.p[at] - '0') < 10) {
-        add_sets(tries, triggers->digit, gate_open(triggers->gate, line, at, true, &tries->gate_room));
-    } else if (trigger && trigger->has_sets) {
-        add_sets(tries, trigger->sets, gate_open(triggers->gate, line, at + trigger->word.n, false, &tries->gate_room));
+        add_set(tries, triggers->digit, gate_open(triggers->gate, line, at, true, &tries->gate_room));
+    } else if (trigger && trigger->set > 0) {
+        add_set(tries, trigger->set, gate_open(triggers->gate, line, at + trigger->word.n, false, &tries->gate_room));
     }
 }
 

@@ -116,13 +116,12 @@ static void add_words(struct triggers *triggers, size_t index)
         for (int spelling = SPELL_LOWER; spelling <= SPELL_UPPER; spelling++) {
             spell(rule->words[i], (enum spelling)spelling, &word);
             struct trigger *trigger = trigger_for(triggers, buf_all(&word));
-            trigger->has_sets = true;
-            trigger->sets[rule->family] = set_with(triggers, trigger->sets[rule->family], index);
+            trigger->set = set_with(triggers, trigger->set, index);
         }
     }
     buf_free(&word);
     if (rule->at_digit) {
-        triggers->digit[rule->family] = set_with(triggers, triggers->digit[rule->family], index);
+        triggers->digit = set_with(triggers, triggers->digit, index);
     }
 }
 

@@ -7,7 +7,7 @@
 #include "gate.h"
 #include "scan.h"
 
-/* Rules of one family that are tried at one place in file order: the first that matches wins. */
+/* Rules that are tried at one place in file order: the first of each family that matches wins. */
 struct rule_set {
     struct gate_bits rules;
     size_t begin, end; /* words of `rules` that are not zero; equal: none */
@@ -33,9 +33,8 @@ struct list_link {
 };
 
 struct trigger {
-    struct view word;          /* with eight readable bytes from its start */
-    uint16_t sets[TYPE_COUNT]; /* by family: numbers in triggers->sets */
-    bool has_sets;             /* any of them has rules */
+    struct view word; /* with eight readable bytes from its start */
+    uint16_t set;     /* number in triggers->sets */
     struct list_link *links;
     size_t link_count;
 };
@@ -50,9 +49,9 @@ struct trigger_slot {
 struct triggers {
     const struct rules *rules;
     struct scan_filter scan;
-    struct rule_set *sets; /* the first has no rules; few differ, so that triggers stay small */
+    struct rule_set *sets; /* number 0 has no rules; few differ, so that triggers stay small */
     size_t set_count;
-    uint16_t digit[TYPE_COUNT]; /* sets of rules at numbers, by family */
+    uint16_t digit; /* the set of rules at numbers */
     struct list_rule list_rules[LIST_RULES_MOST];
     size_t list_rule_count;
     struct arena arena;
