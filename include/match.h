@@ -84,6 +84,8 @@ void date_context_free(struct date_context *context);
 void date_document(struct date_context *context, struct view date);
 /* A line of it begins: called for every line, so that a dateline in the first lines can be told. */
 void date_line(struct date_context *context, struct view line);
+/* Whether the match can be a date. Asked from several threads at once, and before the match's document has begun: so it
+   reads lists and the line, nothing that is known of the document. */
 bool date_accepts(const struct date_context *context, const struct match *match);
 void date_values(struct date_context *context, const struct match *match, struct values *values);
 

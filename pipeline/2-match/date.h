@@ -88,7 +88,10 @@ void tails_make(struct tails *tails, const struct list *list);
 int32_t tails_at_end(const struct tails *tails, struct view text);
 
 /* ---- date_fields.c ---- */
-struct date_fields date_fields_read(const struct date_context *context, const struct match *match);
+/* `anchored`: years in two digits and of the sexagenary cycle are completed with what is known of the document. Where
+   not, only the words of the context are read, which do not change: matches are accepted in any thread, and before the
+   documents that they stand in have begun. */
+struct date_fields date_fields_read(const struct date_context *context, const struct match *match, bool anchored);
 
 /* ---- date_point.c ---- */
 struct point point_none(void);

@@ -89,7 +89,7 @@ static bool in_order(const struct match *match, const struct date_fields *f)
 
 bool date_accepts(const struct date_context *context, const struct match *match)
 {
-    struct date_fields f = date_fields_read(context, match);
+    struct date_fields f = date_fields_read(context, match, false);
     if (f.impossible || !in_order(match, &f) || !date_neighbours_fit(context, match, &f)) {
         return false;
     }
@@ -183,7 +183,7 @@ static void write_days(const struct date_fields *f, const struct date_result *re
 
 void date_values(struct date_context *context, const struct match *match, struct values *values)
 {
-    struct date_fields f = date_fields_read(context, match);
+    struct date_fields f = date_fields_read(context, match, true);
     struct date_result result;
     date_resolve(context, match, &f, &result);
     values->basis = result.basis;

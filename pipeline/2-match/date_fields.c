@@ -9,6 +9,7 @@ enum { YEAR_DIGITS_SHORT = 2, AMOUNT_MOST = 999999 };
 struct reading {
     const struct date_context *context;
     const struct match *match;
+    bool anchored;           /* years are completed with the document's date */
     uint8_t of[GROUP_COUNT]; /* number of the first capture that took part, from 1; 0: none did */
 };
 
@@ -117,14 +118,15 @@ static enum unit unit_named(struct view name)
 /* ---- Years ---- */
 
 /* Years in two digits are those that end at most ten years after the anchor. */
-static int32_t full_year(const struct date_context *context, struct view text, int32_t year, bool in_era)
+static int32_t full_year(const struct reading *r, struct view text, int32_t year, bool in_era)
 {
     int32_t anchor;
     struct view basis;
     if (text.n != YEAR_DIGITS_SHORT || year == UNKNOWN || in_era) {
         return year;
     }
-    int32_t latest = date_anchor(context, &anchor, &basis) ? calendar_civil(anchor).year + 10 : 2035;
+    bool known = r->anchored && date_anchor(r->context, &anchor, &basis);
+    int32_t latest = known ? calendar_civil(anchor).year + 10 : 2035;
     return year + 1900 + (year + 2000 <= latest ? 100 : 0);
 }
 
@@ -160,13 +162,13 @@ static void read_years(const struct reading *r, struct date_fields *f)
 {
     struct view year = group_text(r, GROUP_year), year2 = group_text(r, GROUP_year2);
     bool in_era = r->of[GROUP_era] > 0;
-    f->year = full_year(r->context, year, group_number(r, GROUP_year), in_era);
+    f->year = full_year(r, year, group_number(r, GROUP_year), in_era);
     f->year2 = group_number(r, GROUP_year2);
     if (year2.n == YEAR_DIGITS_SHORT && f->year2 != UNKNOWN && !in_era) {
-        f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(r->context, year2, f->year2, in_era);
+        f->year2 = year.n == 4 ? f->year / 100 * 100 + f->year2 : full_year(r, year2, f->year2, in_era);
     }
     f->cycle = r->of[GROUP_cycle] > 0;
-    if (f->cycle && f->year == UNKNOWN) {
+    if (f->cycle && f->year == UNKNOWN && r->anchored) {
         f->year = cycle_year(r->context, group_text(r, GROUP_cycle));
     }
     f->bc = in_era && view_equal(row_cell(r, GROUP_era, group_row(r, GROUP_era), 1), VIEW("bc"));
@@ -314,11 +316,12 @@ static bool is_impossible(const struct date_fields *f)
            outside(f->amount, 0, AMOUNT_MOST);
 }
 
-struct date_fields date_fields_read(const struct date_context *context, const struct match *match)
+struct date_fields date_fields_read(const struct date_context *context, const struct match *match, bool anchored)
 {
     struct reading r;
     struct date_fields f = {0};
     reading_begin(&r, context, match);
+    r.anchored = anchored;
     f.half = r.of[GROUP_half] > 0;
     read_years(&r, &f);
     read_days(&r, &f);
