@@ -103,6 +103,7 @@ enum group_answer group_take(struct group *group, const char *p, const char **en
         return GROUP_BAD_TEXT;
     }
     if (!lies_inside(group->text.text, claim)) {
+        group->carried.n = group->carried.n > 0 ? mention->record : 0; /* a flood of these fills no memory */
         return GROUP_OUTSIDE;
     }
     claim->item = (uint32_t)group->count++;

@@ -19,6 +19,7 @@ struct split {
     const struct format_options *options;
     struct part parts[SPLIT_PARTS];
     struct document_record document;
+    bool announced; /* there is one */
 };
 
 static const char *const names[SPLIT_PARTS] = {"dates", "figures", "bodies", "others"};
@@ -88,7 +89,7 @@ static void open_part(struct split *split, enum split_part number)
     }
     open_target(split->options, names[number], part->options.format->name, &part->target);
     part->self = part->options.format->begin(&part->options, &part->target.out);
-    if (part->options.format->document && split->document.id.n > 0) {
+    if (part->options.format->document && split->announced) {
         part->options.format->document(part->self, &split->document);
     }
 }
@@ -114,6 +115,7 @@ static void take_document(void *self, const struct document_record *document)
 {
     struct split *split = self;
     split->document = *document; /* it stays where it is until the next */
+    split->announced = true;
     for (size_t i = 0; i < SPLIT_PARTS; i++) {
         const struct part *part = &split->parts[i];
         if (part->open && part->options.format->document) {

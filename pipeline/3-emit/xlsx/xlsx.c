@@ -23,7 +23,7 @@ struct xlsx {
     const struct format_options *options;
     struct output *out;
     lxw_workbook *workbook;
-    char *path; /* of the workbook in the making */
+    char *path; /* of the workbook in the making; NULL: it is gone */
     struct xlsx_looks looks;
     struct part parts[SPLIT_PARTS];
     struct xlsx_counts counts;
@@ -326,6 +326,9 @@ static void finish(struct xlsx *xlsx)
     if (fd < 0 || !xlsx_whole(fd, bytes, count)) {
         refuse_to_end("it is not whole");
     }
+    /* It goes before it is read: where nobody takes the output any more, the program ends in the middle of that. */
+    scratch_drop(xlsx->path);
+    xlsx->path = NULL;
     copy_out(fd, xlsx->out);
     close(fd);
     free(bytes);
@@ -340,7 +343,9 @@ static void end(void *self, bool whole)
     } else {
         lxw_workbook_free(xlsx->workbook);
     }
-    scratch_drop(xlsx->path);
+    if (xlsx->path) {
+        scratch_drop(xlsx->path);
+    }
     xlsx_count_free(&xlsx->counts);
     buf_free(&xlsx->scratch);
     free(xlsx);

@@ -22,7 +22,7 @@ enum {
 
 /* The looks of cells. */
 struct xlsx_looks {
-    lxw_format *header, *title, *day, *minute, *month, *number, *decimal, *plain;
+    lxw_format *header, *day, *minute, *month, *number, *decimal, *plain;
 };
 
 /* What the sheet Summary tells. */
