@@ -7,6 +7,13 @@
 /* Bytes after the end of every block that may be read (they are zero or older text), for vector loads. */
 enum { INPUT_PADDING = 64 };
 
+/* What is in b, with as many zero bytes behind it. */
+static inline struct view input_padded(struct buf *b)
+{
+    memset(buf_room(b, INPUT_PADDING), 0, INPUT_PADDING);
+    return buf_all(b);
+}
+
 /* Reader of whole lines in large blocks; memory stays within one block plus the longest line. */
 struct input {
     int fd;

@@ -11,7 +11,10 @@ enum { PROGRESS_MILLISECONDS = 250 }; /* between two looks */
 
 /* What the stages count in the shared page. */
 enum counter { COUNTER_READ /* bytes, by normalise */, COUNTER_MENTIONS /* rows, by emit */, COUNTER_COUNT };
-enum { COUNTERS_SIZE = 4096 }; /* bytes of the page: the stages map all of it */
+
+/* In a stage: map the page that --counters names by its descriptor, in digits, for the rest of the run. Dies where that
+   is none. */
+volatile uint64_t *progress_counters(const char *descriptor);
 
 struct progress {
     int fd;             /* the page, for the stages to inherit; -1: no progress is shown */

@@ -4,7 +4,6 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "documents.h"
@@ -27,20 +26,6 @@ struct options {
     volatile uint64_t *counters; /* NULL where none are wanted */
 };
 
-static volatile uint64_t *map_counters(const char *number)
-{
-    char *end;
-    long fd = strtol(number, &end, 10);
-    if (end == number || *end != '\0' || fd < 0 || fd > 1 << 20) {
-        die("--counters: '%s' is no descriptor", number);
-    }
-    void *page = mmap(NULL, COUNTERS_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, (int)fd, 0);
-    if (page == MAP_FAILED) {
-        die("--counters %ld: %s", fd, strerror(errno));
-    }
-    return page;
-}
-
 static struct options parse_options(int argc, char **argv)
 {
     static const struct option long_options[] = {
@@ -61,7 +46,7 @@ static struct options parse_options(int argc, char **argv)
             options.boundary = optarg;
             break;
         case 'c':
-            options.counters = map_counters(optarg);
+            options.counters = progress_counters(optarg);
             break;
         case 'h':
         case 'v':

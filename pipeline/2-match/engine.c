@@ -148,7 +148,7 @@ void engine_start(struct engine *engine, const struct view *lines, size_t count)
     engine->candidate_count = 0;
     engine->place = 0;
     engine->line = UINT32_MAX;
-    tries_clear(engine->tries);
+    tries_start(engine->tries);
 }
 
 /* ---- Batches of matches ---- */

@@ -48,6 +48,13 @@ void tries_free(struct tries *tries)
     }
 }
 
+void tries_start(struct tries *tries)
+{
+    tries_clear(tries);
+    tries->line = 0;
+    tries->from = 0;
+}
+
 void tries_clear(struct tries *tries)
 {
     tries->place_count = 0;

@@ -57,7 +57,10 @@ struct tries {
 struct tries *tries_new(const struct triggers *triggers, engine_accepts *accepts, const void *context);
 void tries_free(struct tries *tries);
 
-/* Forget places and findings. */
+/* Begin other lines. */
+void tries_start(struct tries *tries);
+
+/* Forget places and findings, and go on in the same lines. */
 void tries_clear(struct tries *tries);
 
 /* Gather the rules that may match at a candidate of line number `number`; a place where none may is left out. */

@@ -7,7 +7,7 @@
 enum {
     TYPED_MAX = 64,    /* bytes: nothing longer is a date, or a number with more than its digits and signs */
     LITERAL_MAX = 250, /* UTF-16 units in one string of a formula, of which Excel takes 255 */
-    FORMULA_MAX = 8000 /* bytes of text in a formula, which Excel takes up to 8192 units of */
+    FORMULA_MAX = 8000 /* UTF-16 units of text in a formula, of which Excel takes 8192 with what stands around them */
 };
 
 static inline bool is_digit(char c)
@@ -145,10 +145,14 @@ bool excel_is_day(struct view cell)
     return cell.n == sizeof form - 1;
 }
 
-static struct view padded(struct buf *b)
+/* UTF-16 units that the text takes in a formula, at most: quotes are doubled there. */
+static size_t formula_units(struct view text)
 {
-    memset(buf_room(b, INPUT_PADDING), 0, INPUT_PADDING);
-    return buf_all(b);
+    size_t units = text.n;
+    for (size_t i = 0; i < text.n; i++) {
+        units += text.p[i] == '"';
+    }
+    return units;
 }
 
 struct view excel_text(struct view text, struct buf *scratch)
@@ -157,10 +161,10 @@ struct view excel_text(struct view text, struct buf *scratch)
         return text;
     }
     buf_clear(scratch);
-    if (text.n > FORMULA_MAX) {
+    if (formula_units(text) > FORMULA_MAX) {
         buf_byte(scratch, '\''); /* it shows, but it keeps what is no mention from running */
         buf_view(scratch, text);
-        return padded(scratch);
+        return input_padded(scratch);
     }
     size_t units = 0;
     buf_text(scratch, "=\"");
@@ -178,7 +182,7 @@ struct view excel_text(struct view text, struct buf *scratch)
         buf_byte(scratch, (char)c);
     }
     buf_byte(scratch, '"');
-    return padded(scratch);
+    return input_padded(scratch);
 }
 
 struct view excel_value(struct view cell, char decimal, struct buf *scratch)
@@ -196,5 +200,5 @@ struct view excel_value(struct view cell, char decimal, struct buf *scratch)
     buf_clear(scratch);
     buf_view(scratch, cell);
     scratch->p[point - cell.p] = decimal;
-    return padded(scratch);
+    return input_padded(scratch);
 }

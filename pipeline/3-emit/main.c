@@ -6,6 +6,7 @@
 #include "input.h"
 #include "letters.h"
 #include "options.h"
+#include "progress.h"
 #include "target.h"
 
 /* Read and write everything; true where the records were whole. */

@@ -4,13 +4,11 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "fail.h"
+#include "progress.h"
 #include "report.h"
-
-enum { COUNTERS_SIZE = 4096 };
 
 static const char usage[] = "usage: 3-emit [OPTION]... < RECORDS > ROWS\n"
                             "Write the mentions in the records (see extract-records(5)) as a table (extract-csv(5)).\n"
@@ -120,20 +118,6 @@ static char parse_separator(const char *name)
     return name[0];
 }
 
-static volatile uint64_t *map_counters(const char *number)
-{
-    char *end;
-    long fd = strtol(number, &end, 10);
-    if (end == number || *end != '\0' || fd < 0 || fd > 1 << 20) {
-        die("--counters: '%s' is no descriptor", number);
-    }
-    void *page = mmap(NULL, COUNTERS_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, (int)fd, 0);
-    if (page == MAP_FAILED) {
-        die("--counters %ld: %s", fd, strerror(errno));
-    }
-    return page;
-}
-
 static const struct option known[] = {
     {"only", required_argument, NULL, 'o'},      {"explain", no_argument, NULL, 'e'},
     {"format", required_argument, NULL, 'f'},    {"columns", required_argument, NULL, 'l'},
@@ -179,7 +163,7 @@ static void take(struct wishes *wishes, int option, char *value)
         options->format.report_documents = parse_count("--report-documents", value);
         break;
     case 'c':
-        options->counters = map_counters(value);
+        options->counters = progress_counters(value);
         break;
     default:
         fputs(option == 'h' ? usage : "3-emit " VERSION "\n", stdout);

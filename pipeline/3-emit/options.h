@@ -10,8 +10,6 @@ struct options {
     volatile uint64_t *counters; /* a page of shared memory, or NULL */
 };
 
-enum { COUNTER_MENTIONS = 1 }; /* which of the counters are the rows */
-
 /* Read the command line; dies with a message that says how to mend it. Answers --help and --version itself. */
 void options_parse(struct options *options, int argc, char **argv);
 

@@ -25,13 +25,6 @@ void rows_free(struct rows *rows)
     buf_free(&rows->sentence);
 }
 
-/* What is in b, with the bytes behind it that vector loads want. */
-static struct view padded(struct buf *b)
-{
-    memset(buf_room(b, INPUT_PADDING), 0, INPUT_PADDING);
-    return buf_all(b);
-}
-
 static void announce_document(struct rows *rows)
 {
     if (!rows->announced && rows->format->document) {
@@ -58,7 +51,7 @@ static struct view copy(struct buf *to, struct view from)
 {
     buf_clear(to);
     buf_view(to, from);
-    return padded(to);
+    return input_padded(to);
 }
 
 void rows_document(struct rows *rows, const struct document_record *document)
@@ -79,7 +72,7 @@ static struct view as_written(const struct group *group, struct span span, struc
     }
     buf_clear(scratch);
     group_written(group, span, scratch);
-    return padded(scratch);
+    return input_padded(scratch);
 }
 
 /* Where `about` stands in the text: right before the mention, else behind it, else before it; an empty span where it
@@ -132,7 +125,7 @@ static struct view piece_as_written(struct rows *rows, const struct group *group
     if (piece.end < sentence.end) {
         buf_text(&rows->sentence, SENTENCE_ELLIPSIS);
     }
-    return padded(&rows->sentence);
+    return input_padded(&rows->sentence);
 }
 
 /* Make rows->sentence_cell what is shown of the sentence around a mention. */

@@ -49,7 +49,7 @@ bool split_has(enum split_part part, enum column column)
     }
 }
 
-static enum split_part part_of(enum claim_priority type)
+enum split_part split_part_of(enum claim_priority type)
 {
     switch (type) {
     case CLAIM_DATE:
@@ -105,7 +105,7 @@ static void *begin(const struct format_options *options, struct output *out)
     static const enum claim_priority types[] = {CLAIM_DATE, CLAIM_FIGURE, CLAIM_BODY};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (options->types >> types[i] & 1) {
-            open_part(split, part_of(types[i]));
+            open_part(split, split_part_of(types[i]));
         }
     }
     return split;
@@ -127,7 +127,7 @@ static void take_document(void *self, const struct document_record *document)
 static void put_row(void *self, const struct row *row)
 {
     struct split *split = self;
-    enum split_part number = part_of(row->type);
+    enum split_part number = split_part_of(row->type);
     if (!split->parts[number].open) {
         open_part(split, number);
     }

@@ -10,6 +10,9 @@ enum split_part { SPLIT_DATES, SPLIT_FIGURES, SPLIT_BODIES, SPLIT_OTHERS, SPLIT_
 /* What options->format is wrapped in where options->split is set; it leaves its `out` alone. */
 extern const struct format split_format;
 
+/* Where rows of this type go. */
+enum split_part split_part_of(enum claim_priority type);
+
 /* Name of a part: dates, figures, ... */
 const char *split_name(enum split_part part);
 

@@ -101,25 +101,35 @@ void timeline_add(struct timeline *timeline, struct view from, struct view to)
 /* Places of days in a bar of each unit. */
 static const uint32_t places[] = {1, DAYS, DAYS *MONTHS, DAYS *MONTHS *DECADE};
 
-uint64_t timeline_count(const struct timeline *timeline, enum timeline_unit unit, uint32_t bar)
+/* Dates in `bars` bars of a unit, from `first` on. */
+static uint64_t count_bars(const struct timeline *timeline, enum timeline_unit unit, uint32_t first, uint32_t bars)
 {
-    if (unit == TIMELINE_DAYS) {
-        return timeline->days[bar];
-    }
-    static const uint32_t parts[] = {[TIMELINE_MONTHS] = DAYS, [TIMELINE_YEARS] = MONTHS, [TIMELINE_DECADES] = DECADE};
-    if (unit < TIMELINE_DECADES && !timeline->used[unit == TIMELINE_MONTHS ? bar / MONTHS : bar]) {
-        return 0;
-    }
-    const uint32_t *own[] = {
-        [TIMELINE_MONTHS] = timeline->months,
-        [TIMELINE_YEARS] = timeline->years,
-        [TIMELINE_DECADES] = timeline->decades,
-    };
-    uint64_t count = own[unit][bar];
-    for (uint32_t i = 0; i < parts[unit]; i++) {
-        count += timeline_count(timeline, unit - 1, bar * parts[unit] + i);
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < bars; i++) {
+        count += timeline_count(timeline, unit, first + i);
     }
     return count;
+}
+
+uint64_t timeline_count(const struct timeline *timeline, enum timeline_unit unit, uint32_t bar)
+{
+    switch (unit) {
+    case TIMELINE_DAYS:
+        return timeline->days[bar];
+    case TIMELINE_MONTHS:
+        if (!timeline->used[bar / MONTHS]) {
+            return 0;
+        }
+        return timeline->months[bar] + count_bars(timeline, TIMELINE_DAYS, bar * DAYS, DAYS);
+    case TIMELINE_YEARS:
+        if (!timeline->used[bar]) {
+            return 0;
+        }
+        return timeline->years[bar] + count_bars(timeline, TIMELINE_MONTHS, bar * MONTHS, MONTHS);
+    case TIMELINE_DECADES:
+        break;
+    }
+    return timeline->decades[bar] + count_bars(timeline, TIMELINE_YEARS, bar * DECADE, DECADE);
 }
 
 static bool exists(enum timeline_unit unit, uint32_t bar)

@@ -1,9 +1,29 @@
 #include "progress.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "fail.h"
+
+enum { COUNTERS_SIZE = 4096 }; /* bytes of the page */
+
+volatile uint64_t *progress_counters(const char *descriptor)
+{
+    char *end;
+    long fd = strtol(descriptor, &end, 10);
+    if (end == descriptor || *end != '\0' || fd < 0 || fd > 1 << 20) {
+        die("--counters: '%s' is no descriptor", descriptor);
+    }
+    void *page = mmap(NULL, COUNTERS_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, (int)fd, 0);
+    if (page == MAP_FAILED) {
+        die("--counters %ld: %s", fd, strerror(errno));
+    }
+    return page;
+}
 
 /* Bytes that will be read from `file`; false where that cannot be known beforehand. */
 static bool file_size(const char *file, uint64_t *size)

@@ -66,6 +66,21 @@ static void check_long(const char *unit, size_t count, size_t in_first, size_t i
     buf_free(&scratch);
 }
 
+/* Excel takes formulas of 8192 units. A text whose quotes, each doubled, would make one longer is no formula. */
+static void check_quotes(void)
+{
+    struct buf text = {0};
+    struct buf scratch = {0};
+    buf_text(&text, "'-");
+    for (size_t i = 0; i < 4096; i++) {
+        buf_byte(&text, '"');
+    }
+    buf_byte(&text, '\0');
+    check("many quotes", text.p + 1, text.p, excel_text(view_of(text.p + 1), &scratch));
+    buf_free(&text);
+    buf_free(&scratch);
+}
+
 static void check_values(void)
 {
     static const struct {
@@ -107,6 +122,7 @@ int main(void)
     check_long("ế", 600, 249, 250);
     check_long("😀", 300, 124, 125);
     check_long("\"", 300, 124, 125);
+    check_quotes();
     check_values();
     printf("%u passed, %u failed\n", passed, failed);
     return failed > 0;

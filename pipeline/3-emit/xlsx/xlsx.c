@@ -59,14 +59,6 @@ static void make_looks(lxw_workbook *workbook, struct xlsx_looks *looks)
     looks->plain = look(workbook, "0");
 }
 
-static enum split_part part_of(const struct row *row)
-{
-    return row->type == CLAIM_DATE     ? SPLIT_DATES
-           : row->type == CLAIM_FIGURE ? SPLIT_FIGURES
-           : row->type == CLAIM_BODY   ? SPLIT_BODIES
-                                       : SPLIT_OTHERS;
-}
-
 static void name_sheet(struct buf *name, enum split_part number, unsigned sheet)
 {
     buf_clear(name);
@@ -235,7 +227,7 @@ static void put_cell(struct xlsx *xlsx, const struct part *part, lxw_col_t at, c
 static void put_row(void *self, const struct row *row)
 {
     struct xlsx *xlsx = self;
-    enum split_part number = part_of(row);
+    enum split_part number = split_part_of(row->type);
     struct part *part = &xlsx->parts[number];
     if (!part->sheet) {
         begin_sheet(xlsx, number);
