@@ -18,13 +18,26 @@ struct json_rows {
     struct buf document; /* its id, escaped */
     struct buf sentence; /* the sentence shown last, escaped */
     uint64_t shown;      /* its number, 0: none yet */
+    bool usual;          /* the columns are all, in their order, with or without the last */
+    struct buf prefix;   /* usual: doc and line of the row before */
+    uint64_t prefix_line;
 };
+
+static bool is_usual(const struct format_options *options)
+{
+    size_t same = 0;
+    while (same < options->column_count && options->columns[same] == (enum column)same) {
+        same++;
+    }
+    return same == options->column_count && same >= COLUMN_RULE;
+}
 
 static void *begin(const struct format_options *options, struct output *out)
 {
     struct json_rows *rows = allocate_zeroed(1, sizeof *rows);
     rows->options = options;
     rows->out = out;
+    rows->usual = is_usual(options);
     for (enum column i = 0; i < COLUMNS; i++) {
         bool number = i >= COLUMN_LINE && i <= COLUMN_END;
         struct buf key = {0};
@@ -46,6 +59,7 @@ static void take_document(void *self, const struct document_record *document)
 {
     struct json_rows *rows = self;
     escape(&rows->document, document->id);
+    buf_clear(&rows->prefix);
 }
 
 static char *put_bytes(char *to, const struct buf *bytes)
@@ -54,33 +68,67 @@ static char *put_bytes(char *to, const struct buf *bytes)
     return to + bytes->n;
 }
 
+static char *put_key(char *to, const struct json_rows *rows, enum column column)
+{
+    memcpy(to, rows->key[column].text, KEY_ROOM);
+    return to + rows->key[column].n;
+}
+
+static char *put_text(char *to, const struct json_rows *rows, enum column column, struct view cell)
+{
+    if (cell.n > 0) {
+        to = json_put(put_key(to, rows, column), cell);
+        *to++ = '"';
+    }
+    return to;
+}
+
+static char *put_escaped(char *to, const struct json_rows *rows, enum column column, const struct buf *cell)
+{
+    if (cell->n > 0) {
+        to = put_bytes(put_key(to, rows, column), cell);
+        *to++ = '"';
+    }
+    return to;
+}
+
 static char *put_cell(char *to, const struct json_rows *rows, const struct row *row, enum column column)
 {
-    struct view cell = row->cell[column];
-    bool number = column >= COLUMN_LINE && column <= COLUMN_END;
-    if (!number && cell.n == 0) {
-        return to;
-    }
-    memcpy(to, rows->key[column].text, KEY_ROOM);
-    to += rows->key[column].n;
     switch (column) {
     case COLUMN_LINE:
-        return csv_put_number(to, row->line);
+        return csv_put_number(put_key(to, rows, column), row->line);
     case COLUMN_START:
-        return csv_put_number(to, row->start);
+        return csv_put_number(put_key(to, rows, column), row->start);
     case COLUMN_END:
-        return csv_put_number(to, row->end);
+        return csv_put_number(put_key(to, rows, column), row->end);
     case COLUMN_DOC:
-        to = put_bytes(to, &rows->document);
-        break;
+        return put_escaped(to, rows, column, &rows->document);
     case COLUMN_SENTENCE:
-        to = put_bytes(to, &rows->sentence);
-        break;
+        return put_escaped(to, rows, column, &rows->sentence);
     default:
-        to = json_put(to, cell);
+        return put_text(to, rows, column, row->cell[column]);
     }
-    *to++ = '"';
-    return to;
+}
+
+/* What most rows are: put_cell for every column, without asking which. */
+static char *put_usual(char *to, struct json_rows *rows, const struct row *row)
+{
+    if (rows->prefix.n == 0 || rows->prefix_line != row->line) {
+        buf_clear(&rows->prefix);
+        char *prefix =
+            buf_room(&rows->prefix, rows->document.n + (size_t)2 * (KEY_ROOM + CSV_NUMBER_MAX + JSON_PADDING));
+        char *prefix_end = put_cell(put_cell(prefix, rows, row, COLUMN_DOC), rows, row, COLUMN_LINE);
+        rows->prefix.n = (size_t)(prefix_end - prefix);
+        rows->prefix_line = row->line;
+    }
+    to = put_bytes(to, &rows->prefix);
+    to = csv_put_number(put_key(to, rows, COLUMN_START), row->start);
+    to = csv_put_number(put_key(to, rows, COLUMN_END), row->end);
+    for (enum column i = COLUMN_TYPE; i < COLUMN_SENTENCE; i++) {
+        to = put_text(to, rows, i, row->cell[i]);
+    }
+    to = put_escaped(to, rows, COLUMN_SENTENCE, &rows->sentence);
+    return rows->options->column_count > COLUMN_RULE ? put_text(to, rows, COLUMN_RULE, row->cell[COLUMN_RULE]) : to;
 }
 
 static void put_row(void *self, const struct row *row)
@@ -91,14 +139,19 @@ static void put_row(void *self, const struct row *row)
         rows->shown = row->sentence;
         escape(&rows->sentence, row->cell[COLUMN_SENTENCE]);
     }
-    size_t room = rows->document.n + rows->sentence.n + (size_t)COLUMNS * (KEY_ROOM + CSV_NUMBER_MAX + JSON_PADDING);
-    for (enum column i = COLUMN_TYPE; i < COLUMNS; i++) {
-        room += i == COLUMN_SENTENCE ? 0 : json_room(row->cell[i].n);
+    size_t letters = row->cell[COLUMN_RULE].n;
+    for (enum column i = COLUMN_TYPE; i < COLUMN_SENTENCE; i++) {
+        letters += row->cell[i].n;
     }
-    char *line = buf_room(out, room);
+    char *line = buf_room(out, rows->document.n + rows->sentence.n + json_room(letters) +
+                                   (size_t)COLUMNS * (KEY_ROOM + CSV_NUMBER_MAX + JSON_PADDING));
     char *to = line;
-    for (size_t i = 0; i < rows->options->column_count; i++) {
-        to = put_cell(to, rows, row, rows->options->columns[i]);
+    if (rows->usual) {
+        to = put_usual(to, rows, row);
+    } else {
+        for (size_t i = 0; i < rows->options->column_count; i++) {
+            to = put_cell(to, rows, row, rows->options->columns[i]);
+        }
     }
     if (to == line) {
         *to++ = '{'; /* nothing but empty cells */
@@ -116,6 +169,7 @@ static void end(void *self, bool whole)
     (void)whole; /* its status says it */
     buf_free(&rows->document);
     buf_free(&rows->sentence);
+    buf_free(&rows->prefix);
     free(rows);
 }
 
