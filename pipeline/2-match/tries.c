@@ -313,25 +313,11 @@ static bool run_by_rule(struct tries *tries, const struct view *lines)
     return true;
 }
 
-/* Match place by place, and pass over those that lie in the last match of a family. */
+/* Match place by place: those that a match covers are known before they are tried. */
 static void run_by_place(struct tries *tries, const struct view *lines)
 {
-    size_t resume[TYPE_COUNT] = {0};  /* byte behind the last match, by family */
-    size_t reached[TYPE_COUNT] = {0}; /* the same with what the place at hand has found */
-    size_t last = 0;
     for (size_t i = 0; i < tries->pair_count; i++) {
-        size_t number = tries->pairs[i] & ((1U << PLACE_BITS) - 1);
-        if (tries->places[number].line != tries->places[last].line) {
-            memset(reached, 0, sizeof reached);
-        }
-        if (number != last) {
-            memcpy(resume, reached, sizeof resume);
-            last = number;
-        }
-        enum mention_type family = tries->triggers->rules->rules[tries->pairs[i] >> PLACE_BITS].family;
-        if (tries->places[number].start >= resume[family] && try_pair(tries, tries->pairs[i], lines)) {
-            reached[family] = tries->match.end > reached[family] ? tries->match.end : reached[family];
-        }
+        try_pair(tries, tries->pairs[i], lines);
     }
 }
 
