@@ -16,7 +16,7 @@
 enum { NORMALISE, MATCH, EMIT };
 
 static const char usage[] =
-    "Usage: extract [OPTION]... [FILE]...\n"
+    "Usage: %s [OPTION]... [FILE]...\n"
     "Find dates, figures and named bodies in Vietnamese text; print them as a table.\n"
     "\n"
     "Without FILE, or where FILE is -, read standard input. Each FILE is a document of\n"
@@ -76,24 +76,14 @@ static bool is_day(const char *date)
     if (strlen(date) != 10) {
         return false;
     }
-    int part[3] = {0}; /* year, month, day */
-    size_t at = 0;
-    for (int i = 0; i < 10; i++) {
-        if (i == 4 || i == 7) {
-            if (date[i] != '-') {
-                return false;
-            }
-            at++;
-        } else if (date[i] < '0' || date[i] > '9') {
+    for (size_t i = 0; i < 10; i++) {
+        if (i == 4 || i == 7 ? date[i] != '-' : date[i] < '0' || date[i] > '9') {
             return false;
-        } else {
-            part[at] = part[at] * 10 + (date[i] - '0');
         }
     }
-    if (part[0] < 1 || part[1] < 1 || part[1] > 12 || part[2] < 1) {
-        return false;
-    }
-    return part[2] <= days[part[1] - 1] + (part[1] == 2 && is_leap(part[0]));
+    int year = (int)strtol(date, NULL, 10), month = (int)strtol(date + 5, NULL, 10);
+    int day = (int)strtol(date + 8, NULL, 10);
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && is_leap(year));
 }
 
 /* Print text on standard output and exit, with a failure where it cannot be written. */
@@ -104,6 +94,15 @@ static _Noreturn void print_and_exit(const char *text)
     buf_text(&out.buffer, text);
     output_close(&out);
     exit(STATUS_FINE);
+}
+
+/* The program is named as it was called: vnextract where it is installed. */
+static _Noreturn void show_help(void)
+{
+    struct buf text = {0};
+    buf_format(&text, usage, program_invocation_short_name);
+    buf_byte(&text, '\0');
+    print_and_exit(text.p);
 }
 
 enum { ONLY = 256, DATE, BOUNDARY, RULES, NAMES, SHOW_PIPE, CHECK, EMIT_OPTION };
@@ -136,12 +135,13 @@ static _Noreturn void refuse(int why, char *const *argv)
 {
     const char *word = argv[optind - 1];
     if (why == ':') {
-        die("option '%s' needs a value; try 'extract --help'", word);
+        die("option '%s' needs a value; try '%s --help'", word, program_invocation_short_name);
     }
     if (optopt > 0 && optopt < ONLY && strncmp(word, "--", 2) != 0) {
-        die("unknown option '-%c'; try 'extract --help'", optopt);
+        die("unknown option '-%c'; try '%s --help'", optopt, program_invocation_short_name);
     }
-    die("%s option '%s'; try 'extract --help'", optopt > 0 ? "no value is taken by" : "unknown or ambiguous", word);
+    die("%s option '%s'; try '%s --help'", optopt > 0 ? "no value is taken by" : "unknown or ambiguous", word,
+        program_invocation_short_name);
 }
 
 static void take_option(struct options *options, int option, char *value)
@@ -155,7 +155,7 @@ static void take_option(struct options *options, int option, char *value)
         break;
     case DATE:
         if (!is_day(value)) {
-            die("--date '%s' is no day of the calendar, written YYYY-MM-DD; try 'extract --help'", value);
+            die("--date '%s' is no day of the calendar, written YYYY-MM-DD", value);
         }
         options->date = value;
         break;
@@ -180,7 +180,7 @@ static void take_option(struct options *options, int option, char *value)
         options->quiet = true;
         break;
     case 'h':
-        print_and_exit(usage);
+        show_help();
     default:
         print_and_exit("vnextract " VERSION "\n");
     }
@@ -211,7 +211,7 @@ static void take_options(struct options *options, int argc, char **argv)
     options->files = argv + optind;
     options->file_count = (size_t)(argc - optind);
     if (options->check != NULL && options->file_count > 0) {
-        die("--check reads no text, but '%s' was named; try 'extract --help'", options->files[0]);
+        die("--check reads no text, but '%s' was named", options->files[0]);
     }
 }
 

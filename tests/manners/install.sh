@@ -23,6 +23,7 @@ ln -s "$prefix/bin/vnextract" "$tmp/link"
 same "runs through a link" "$want" "$("$tmp/link" "$tmp/news.txt")"
 mv "$tmp/stage/opt/vn" "$tmp/moved"
 same "runs from where it was moved to" "$want" "$("$tmp/moved/bin/vnextract" "$tmp/news.txt")"
+holds "help bears the installed name" "^Usage: vnextract " "$("$tmp/moved/bin/vnextract" --help)"
 holds "the man page bears the installed name" "^\.Nm vnextract" "$(cat "$tmp/moved/share/man/man1/vnextract.1")"
 mv "$tmp/moved" "$prefix"
 true_that "make uninstall" install_to uninstall
