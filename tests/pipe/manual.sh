@@ -38,7 +38,7 @@ true_that "README.md has at least ten commands" [ "$number" -ge 10 ]
 
 # The targets that README.md names exist.
 for target in $(grep -o 'make [a-z ]*' README.md | sed 's/make//' | tr ' ' '\n' | sort -u); do
-    case $target in itself | is | run | deps | test | install | help)
+    case $target in itself | is | run | deps | test | install | help | bench | proof)
         [ "$target" = itself ] || [ "$target" = is ] || true_that "make $target exists" make -n "$target" >/dev/null ;;
     esac
 done
@@ -59,7 +59,9 @@ as_seen() { sed -e '/^\.\\"/d' -e 's/\\e/\\/g' -e 's/\\&//g' -e 's/\\(dq/"/g' -e
 mkdir "$tmp/programs"
 ln -s "$extract" "$bin"/* "$tmp/programs"
 PATH=$tmp/programs:$PATH
-ln -s corpus news
+cp -R corpus news
+gzip -k news/*
+iconv -f UTF-8 -t WINDOWS-1258//TRANSLIT corpus/01* >old.txt
 ln -s pipeline/2-match/rules rules
 ln -s pipeline/2-match/lists lists
 for page in pipeline/manual/*.[0-9]; do
