@@ -1,5 +1,5 @@
 /* A glossary owns what documents define; its list is borrowed. Abbreviations in names of bodies written out, by the
-   common list and by what the document itself says in brackets: "Trung tâm học tập cộng đồng (TTHTCĐ)". */
+   common list and by what the document itself says in brackets: "Trung tâm phục vụ hành chính công (TTPVHCC)". */
 #ifndef ABBREVIATIONS_H
 #define ABBREVIATIONS_H
 
