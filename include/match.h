@@ -71,8 +71,10 @@ void values_free(struct values *values);
 /* The list that the rule files declare under this name, or NULL. */
 const struct list *rules_list(const struct rules *rules, const char *name);
 
-/* ---- Value functions, one set a type. *_accepts looks at the match alone and refuses what its rule could not see
-   (31 February); a refused match is no mention. *_values runs after overlaps are settled, in reading order. ---- */
+/* ---- Value functions, one set a type. *_accepts looks at the match and at lists alone and refuses what its rule could
+   not see (31 February): it is asked from several threads at once and before the match's document has begun, so nothing
+   that is known of a document may be read. A refused match is no mention. *_values runs after overlaps are settled, in
+   reading order. ---- */
 
 struct date_context;   /* owned; the document's date and what was named before */
 struct figure_context; /* owned; lists */
@@ -84,8 +86,6 @@ void date_context_free(struct date_context *context);
 void date_document(struct date_context *context, struct view date);
 /* A line of it begins: called for every line, so that a dateline in the first lines can be told. */
 void date_line(struct date_context *context, struct view line);
-/* Whether the match can be a date. Asked from several threads at once, and before the match's document has begun: so it
-   reads lists and the line, nothing that is known of the document. */
 bool date_accepts(const struct date_context *context, const struct match *match);
 void date_values(struct date_context *context, const struct match *match, struct values *values);
 

@@ -23,6 +23,7 @@ struct body_context {
     const struct list *countries;
     const struct list *names[NAME_LISTS]; /* what full names begin with */
     struct glossary *glossary;
+    struct glossary *usual; /* without what documents define: it never changes */
 };
 
 struct body_context *body_context_new(const struct rules *rules)
@@ -39,6 +40,7 @@ struct body_context *body_context_new(const struct rules *rules)
         context->names[i] = rules_list(rules, names[i]);
     }
     context->glossary = glossary_new(rules_list(rules, "ABBREVIATIONS"));
+    context->usual = glossary_new(rules_list(rules, "ABBREVIATIONS"));
     return context;
 }
 
@@ -46,6 +48,7 @@ void body_context_free(struct body_context *context)
 {
     if (context) {
         glossary_free(context->glossary);
+        glossary_free(context->usual);
         free(context);
     }
 }
@@ -178,7 +181,7 @@ static bool begins_name(const struct body_context *context, struct view text)
 static bool writes_out(const struct body_context *context, struct view shorter, struct view before)
 {
     struct buf full = {0};
-    glossary_expand(context->glossary, shorter, &full);
+    glossary_expand(context->usual, shorter, &full);
     bool ends = full.n > shorter.n && view_ends(before, buf_all(&full));
     buf_free(&full);
     return ends;
