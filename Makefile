@@ -110,6 +110,10 @@ asan: ## all tests with AddressSanitizer and UBSan
 	@SANITIZED=1 ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=print_stacktrace=1 $(MAKE) BUILD=build/asan \
 	  CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all' test
 
+tsan: ## the threads of 2-match with ThreadSanitizer
+	@$(MAKE) BUILD=build/tsan CFLAGS='-O1 -g -fsanitize=thread' all
+	@BUILD=build/tsan tests/tsan
+
 valgrind: all units ## unit tests and a few runs of the pipe under valgrind
 	@BUILD=$(BUILD) tests/valgrind
 
@@ -185,6 +189,6 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-.PHONY: all units replays fuzz run test proof accept asan valgrind bench lint format install uninstall deps deps-dev deps-proof clean help
+.PHONY: all units replays fuzz run test proof accept asan tsan valgrind bench lint format install uninstall deps deps-dev deps-proof clean help
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
