@@ -50,9 +50,6 @@ bool letters_is_lower(uint32_t code_point);
 uint32_t letters_lower(uint32_t code_point);
 uint32_t letters_upper(uint32_t code_point);
 
-/* Append text in lower case. */
-void letters_fold(struct buf *out, struct view text);
-
 /* True where a word of text begins or ends at byte `at` (or at both ends of text). */
 bool letters_boundary(struct view text, size_t at);
 

@@ -92,7 +92,8 @@ static bool is_bare_number(struct view text)
     return n == text.n;
 }
 
-bool excel_converts(struct view text)
+/* True for a text that Excel might take for something else: a number, a date, a formula, TRUE, #N/A. */
+static bool converts(struct view text)
 {
     text = without_spaces(text);
     if (begins_formula(text)) {
@@ -134,7 +135,8 @@ bool excel_is_number(struct view cell)
     return at == cell.n && digits <= EXCEL_DIGITS;
 }
 
-bool excel_is_day(struct view cell)
+/* True for YYYY-MM-DD. */
+static bool is_day(struct view cell)
 {
     static const char form[] = "0000-00-00";
     for (size_t i = 0; i < sizeof form - 1 && cell.n == sizeof form - 1; i++) {
@@ -157,7 +159,7 @@ static size_t formula_units(struct view text)
 
 struct view excel_text(struct view text, struct buf *scratch)
 {
-    if (!excel_converts(text)) {
+    if (!converts(text)) {
         return text;
     }
     buf_clear(scratch);
@@ -187,7 +189,7 @@ struct view excel_text(struct view text, struct buf *scratch)
 
 struct view excel_value(struct view cell, char decimal, struct buf *scratch)
 {
-    if (excel_is_day(cell)) {
+    if (is_day(cell)) {
         return cell;
     }
     if (!excel_is_number(cell)) {

@@ -10,14 +10,8 @@
 
 enum { EXCEL_DIGITS = 15 }; /* what a number keeps in a spreadsheet */
 
-/* True for a text that Excel might take for something else: a number, a date, a formula, TRUE, #N/A. */
-bool excel_converts(struct view text);
-
 /* True for a decimal number written as extract-csv(5) has it, of no more than EXCEL_DIGITS digits. */
 bool excel_is_number(struct view cell);
-
-/* True for YYYY-MM-DD. */
-bool excel_is_day(struct view cell);
 
 /* The text itself where Excel leaves it alone, else a formula for it in scratch (padded for vector loads). */
 struct view excel_text(struct view text, struct buf *scratch);

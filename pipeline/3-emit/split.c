@@ -24,11 +24,6 @@ struct split {
 
 static const char *const names[SPLIT_PARTS] = {"dates", "figures", "bodies", "others"};
 
-const char *split_name(enum split_part part)
-{
-    return names[part];
-}
-
 bool split_has(enum split_part part, enum column column)
 {
     switch (column) {

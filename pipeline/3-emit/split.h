@@ -13,9 +13,6 @@ extern const struct format split_format;
 /* Where rows of this type go. */
 enum split_part split_part_of(enum claim_priority type);
 
-/* Name of a part: dates, figures, ... */
-const char *split_name(enum split_part part);
-
 /* True where rows of this part fill this column (`type` never: the file's name says it). */
 bool split_has(enum split_part part, enum column column);
 

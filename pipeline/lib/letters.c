@@ -97,13 +97,6 @@ void utf8_append(struct buf *out, uint32_t code_point)
     out->n += (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)buf_room(out, 4));
 }
 
-void letters_fold(struct buf *out, struct view text)
-{
-    for (size_t i = 0, size; i < text.n; i += size) {
-        utf8_append(out, letters_lower(utf8_decode(text.p + i, &size)));
-    }
-}
-
 bool letters_boundary(struct view text, size_t at)
 {
     if (at == 0 || at >= text.n) {
