@@ -108,6 +108,9 @@ bool figure_amount_read(const struct figure_context *context, const struct match
 
 /* ---- figure_head.c ---- */
 
+/* Columns of the label heads, and of the countables. */
+enum { COLUMN_KIND = 1, COLUMN_MOST = 2, COLUMN_UNIT = 3, COLUMN_FIRM = 4, COLUMN_COUNTABLE = 1 };
+
 /* True for a match of digits or a Roman numeral and nothing else. */
 bool figure_is_bare(const struct match *match);
 

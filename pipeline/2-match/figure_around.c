@@ -9,10 +9,9 @@ enum {
     COLUMN_MODIFIER = 2,
     COLUMN_LEAST = 3,
     COLUMN_ROLES = 1, /* of stop words, and of words for what is measured */
-    COLUMN_COUNTABLE = 1,
-    LINKS_MOST = 3,  /* words between a figure and the word for what it measures */
-    TAIL_MOST = 3,   /* words that tell more of what is measured (giá bán lẻ trung bình) */
-    MONEY_WORDS = 12 /* words before an amount in which one may speak of money */
+    LINKS_MOST = 3,   /* words between a figure and the word for what it measures */
+    TAIL_MOST = 3,    /* words that tell more of what is measured (giá bán lẻ trung bình) */
+    MONEY_WORDS = 12  /* words before an amount in which one may speak of money */
 };
 
 static bool is_digit(char c)
@@ -175,6 +174,19 @@ static size_t next_in_row(const struct figure_context *context, struct view text
     return joined ? size : 0;
 }
 
+/* A phrase with a number behind it, without the words that the number belongs to: học sinh (lớp 5), hạt giống (số 1).
+ */
+static struct view without_label(const struct figure_context *context, struct view phrase)
+{
+    if (view_ends(phrase, VIEW(" số"))) {
+        phrase.n -= strlen(" số");
+    }
+    size_t at;
+    int32_t row = figure_ending_of(context, FIGURE_HEADS, figure_last(context, phrase), phrase, &at);
+    bool label = row != LIST_NONE && view_equal(figure_cell(context, FIGURE_HEADS, row, COLUMN_KIND), VIEW("label"));
+    return label && at > 0 ? view_trim(view_slice(phrase, 0, at)) : phrase;
+}
+
 /* The noun phrase at the start of text, words up to one that ends it, at most ABOUT_LETTERS; `rows`: on behind commas.
  */
 static size_t phrase_size(const struct figure_context *context, struct view text, bool rows)
@@ -199,9 +211,8 @@ static size_t phrase_size(const struct figure_context *context, struct view text
         }
         at = end + 1;
     }
-    struct view phrase = view_slice(text, 0, end);
-    bool numbered = end + 1 < text.n && is_digit(text.p[end + 1]); /* hạt giống số 1 */
-    return numbered && view_ends(phrase, VIEW(" số")) ? end - strlen(" số") : end;
+    bool numbered = end + 1 < text.n && is_digit(text.p[end + 1]);
+    return numbered ? without_label(context, view_slice(text, 0, end)).n : end;
 }
 
 /* ---- The thing measured ---- */

@@ -4,13 +4,8 @@
 #include "number_words.h"
 
 enum {
-    COLUMN_KIND = 1,
-    COLUMN_MOST = 2,
-    COLUMN_UNIT = 3,
-    COLUMN_FIRM = 4,
-    COLUMN_COUNTABLE = 1, /* of the countables */
-    ROW_MOST = 8,         /* further numbers of a row */
-    NAME_WORDS = 4        /* capitalised words between a noun and a number */
+    ROW_MOST = 8,  /* further numbers of a row */
+    NAME_WORDS = 4 /* capitalised words between a noun and a number */
 };
 
 bool figure_is_bare(const struct match *match)
