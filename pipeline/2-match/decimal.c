@@ -141,28 +141,56 @@ static uint8_t divide_digit(uint8_t *a, const uint8_t *b, unsigned size)
     return times;
 }
 
+/* A long division under way: digits of the dividend are fed into the remainder one by one. Divisors that fit a word are
+   divided by in one. */
+struct division {
+    unsigned size; /* digits of divisor and remainder */
+    uint8_t divisor[DECIMAL_DIGITS], rest[DECIMAL_DIGITS];
+    uint64_t small_divisor, small_rest; /* the same, up to WORD_DIGITS of them */
+};
+enum { WORD_DIGITS = 18 }; /* ten times such a number, and a digit more, still fits 64 bits */
+
+static void begin_division(struct division *division, const struct decimal *divisor, int low, unsigned size)
+{
+    *division = (struct division){.size = size};
+    for (unsigned i = 0; i < size; i++) {
+        unsigned digit = digit_at(divisor, low + (int)(size - 1 - i));
+        division->divisor[i] = (uint8_t)digit;
+        division->small_divisor = size <= WORD_DIGITS ? division->small_divisor * 10 + digit : 0;
+    }
+}
+
+/* The next digit of the quotient, for the next digit of the dividend. */
+static uint8_t next_quotient(struct division *division, unsigned digit)
+{
+    if (division->small_divisor > 0) {
+        uint64_t rest = division->small_rest * 10 + digit;
+        division->small_rest = rest % division->small_divisor;
+        return (uint8_t)(rest / division->small_divisor);
+    }
+    memmove(division->rest, division->rest + 1, division->size - 1);
+    division->rest[division->size - 1] = (uint8_t)digit;
+    return divide_digit(division->rest, division->divisor, division->size);
+}
+
 bool decimal_divide(struct decimal *quotient, const struct decimal *a, const struct decimal *b, unsigned places)
 {
     if (b->count == 0) {
         return false;
     }
-    /* a and b as whole numbers of one scale; the digits of a are fed into the remainder one by one. */
+    /* a and b as whole numbers of one scale. */
     int low = a->exponent < b->exponent ? a->exponent : b->exponent;
     int length = a->count == 0 ? 1 : top(a) - low + 1;
     unsigned size = (unsigned)(top(b) - low + 1) + 1;
     if (length + (int)places + 1 > DECIMAL_DIGITS || size > DECIMAL_DIGITS || length <= 0) {
         return false;
     }
-    uint8_t divisor[DECIMAL_DIGITS] = {0};
-    uint8_t rest[DECIMAL_DIGITS] = {0};
-    for (unsigned i = 0; i < size; i++) {
-        divisor[i] = (uint8_t)digit_at(b, low + (int)(size - 1 - i));
-    }
+    struct division division;
+    begin_division(&division, b, low, size);
     struct decimal out = {.count = (unsigned)length + places, .exponent = -(int)places};
     for (unsigned i = 0; i <= out.count; i++) {
-        memmove(rest, rest + 1, size - 1);
-        rest[size - 1] = (uint8_t)(i < (unsigned)length ? digit_at(a, low + length - 1 - (int)i) : 0);
-        uint8_t digit = divide_digit(rest, divisor, size);
+        unsigned next = i < (unsigned)length ? digit_at(a, low + length - 1 - (int)i) : 0;
+        uint8_t digit = next_quotient(&division, next);
         if (i < out.count) {
             out.digit[i] = digit;
         } else if (digit >= 5) {
