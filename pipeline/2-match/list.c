@@ -6,8 +6,8 @@
 
 #include "buf.h"
 #include "fail.h"
-#include "letters.h"
 #include "list_hash.h"
+#include "list_text.h"
 #include "nfc_check.h"
 
 /* Entries are looked up by the hash of their text, and walked towards by the hashes of their beginnings: every
@@ -155,49 +155,10 @@ static size_t count_beginnings(struct view text)
     return count;
 }
 
-/* Words of an entry, 0 where it is not words of letters joined by single spaces or hyphens. */
-static unsigned words_of(struct view text)
-{
-    unsigned words = 0;
-    bool inside = false;
-    for (size_t i = 0, size; i < text.n; i += size) {
-        bool letter = letters_is_letter(utf8_decode(text.p + i, &size));
-        if (!letter && (!inside || (text.p[i] != ' ' && text.p[i] != '-'))) {
-            return 0;
-        }
-        words += letter && !inside;
-        inside = letter;
-    }
-    return inside ? words : 0;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* True for the signs and symbols of measures, m2, °C, %: they stand right against digits, so the list is no list of
-   words. */
-static bool is_symbol(struct view text)
-{
-    bool letter_before = false;
-    for (size_t i = 0, size; i < text.n; i += size) {
-        uint32_t c = utf8_decode(text.p + i, &size);
-        bool letter = letters_is_letter(c);
-        bool digit_before = i > 0 && is_digit(text.p[i - 1]);
-        if (c == '%' || (c >= 0xA0 && !letter && c < 0x2000) || (letter_before && is_digit(text.p[i])) ||
-            (letter && digit_before)) {
-            return true;
-        }
-        letter_before = letter;
-    }
-    return false;
-}
-
 static void count_words(struct list *list)
 {
     for (size_t i = 0; i < list->row_count; i++) {
-        if (is_symbol(first_cell(list->rows[i]))) {
+        if (list_text_is_symbol(first_cell(list->rows[i]))) {
             list->most_words = 0;
             return;
         }
@@ -389,7 +350,7 @@ unsigned list_words(const struct list *list, struct view text, const struct list
 
 unsigned list_row_words(const struct list *list, int32_t row)
 {
-    unsigned words = words_of(first_cell(list->rows[row]));
+    unsigned words = list_text_words(first_cell(list->rows[row]));
     return words <= LIST_WORDS ? words : 0;
 }
 
