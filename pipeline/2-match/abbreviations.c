@@ -233,9 +233,6 @@ void glossary_expand(const struct glossary *glossary, struct view name, struct b
         } else if (view_starts(rest, VIEW(" & "))) {
             buf_text(out, " và ");
             size = 3;
-        } else if (view_starts(rest, VIEW(" – "))) {
-            buf_text(out, " - ");
-            size = strlen(" – ");
         } else if (rest.p[0] == '&' && expanded) {
             buf_text(out, " và ");
             size = 1;
